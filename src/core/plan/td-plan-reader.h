@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-plan.h"
+
+G_BEGIN_DECLS
+
+/* Reads a plan's text into its structure.  Never fails: what is not found stays unknown and is a
+ * problem in the plan's list.  @text: decoded (td_text_decode ()).  Pure; any thread. */
+TdPlan *td_plan_read (const char *text,
+                      const char *file_name,
+                      const char *encoding) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

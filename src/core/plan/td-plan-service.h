@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-plan.h"
+#include <core/db/td-db.h>
+
+G_BEGIN_DECLS
+
+/* Services: rules and the transaction.  Each call is one history entry. */
+
+/* Decodes, reads and stores the text of a plan.  Returns the new plan, whole; its problems tell
+ * what was not found.  Errors of td_text_decode (); a text in which not one heading and not one
+ * fact of a plan is found is TD_ERROR_UNREADABLE.  Nothing is stored then. */
+TdPlan *td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error);
+
+/* Corrects one fact: its state becomes edited.  @value NULL or "": marked unknown.  @key as
+ * td_plan_key_to_string ().  TD_ERROR_INVALID for an unknown key, level or date. */
+gboolean
+td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, GError **error);
+
+/* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
+gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
+
+/* Corrects a field of a part of the plan: TD_ENTITY_SECTION "title" "text";
+ * TD_ENTITY_CRITERIA_GROUP "applies_to"; TD_ENTITY_CRITERION "text" "veto"; TD_ENTITY_AWARD_FORM
+ * "name" "authority" "level" "occasions". */
+gboolean td_plan_set_part (TdDb *db,
+                           TdEntity entity,
+                           const char *id,
+                           const char *key,
+                           const char *value,
+                           GError **error);
+
+/* How many sets go to whom at @level: corrects or adds. */
+gboolean td_plan_set_copies (TdDb *db,
+                             const char *plan_id,
+                             TdLevel level,
+                             guint count,
+                             const char *destination,
+                             GError **error);
+
+/* Removes the plan with its nominations, meetings and dossiers (undo brings all back). */
+gboolean td_plan_remove (TdDb *db, const char *plan_id, GError **error);
+
+G_END_DECLS
