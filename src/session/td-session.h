@@ -28,12 +28,20 @@ const char *td_session_get_dir (TdSession *self);
 const char *
 td_session_get_read_only_reason (TdSession *self); /* translated sentence; NULL when writable */
 
-/* Stops the threads after the jobs already given have run.  Blocks for their end. */
+/* Stops the threads after the jobs already given have run.  Blocks for their end; their answers
+ * come with the next turns of the main loop.  What is asked later is answered with TD_ERROR_FAILED.
+ * Must be called before the last reference is dropped. */
 void td_session_close (TdSession *self);
 
-/* Signal "changed" (TdSession *self, TdChanges *changes): after each commit, on the main thread. */
-/* Property "next-undo", "next-redo": label of what would be undone/redone now, or NULL.  Notified.
- */
+/* Signal "changed" (TdSession *self, TdChanges *changes): after each commit, on the main thread,
+ * right before the answer of the call that made it: who awaits an answer finds the models told. */
+/* Property "next-undo", "next-redo": label of what would be undone/redone now, or NULL.  Notified
+ * before "changed". */
+const char *td_session_get_next_undo (TdSession *self);
+const char *td_session_get_next_redo (TdSession *self);
+
+/* A cancelled call that has not begun is not run.  A write that has begun is finished and answered
+ * with what became of it.  So an edit that must outlive its page gets no cancellable. */
 
 /* One field of anything, autosaved: td_plan_set (), td_plan_set_part (), td_nominee_set (),
  * td_nomination_set (), td_council_set (), td_member_set (), td_meeting_set (), td_dossier_set (),
@@ -49,7 +57,7 @@ void td_session_edit_async (TdSession *self,
 gboolean td_session_edit_finish (TdSession *self, GAsyncResult *result, GError **error);
 
 /* Undoes the newest change (redoes the newest undone).  The label of what was done is given back.
- */
+ * TD_ERROR_NOT_FOUND: there is none. */
 void td_session_undo_async (TdSession *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
