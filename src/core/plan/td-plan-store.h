@@ -28,4 +28,41 @@ TdPlan *td_plan_store_load (TdDb *db, const char *id, GError **error);
 /* Rows of a plan just read; gives every part its id.  Inside a transaction. */
 gboolean td_plan_store_insert (TdDb *db, TdPlan *plan, GError **error);
 
+/* ---- corrections, inside a transaction; TD_ERROR_NOT_FOUND where there is no such row ---- */
+
+/* @value NULL: the fact becomes unknown. */
+gboolean td_plan_store_set_fact (TdDb *db,
+                                 const char *plan_id,
+                                 TdPlanKey key,
+                                 const char *value,
+                                 TdFactState state,
+                                 GError **error);
+/* The columns of the plan's own row that follow from its facts. */
+gboolean td_plan_store_set_derived (TdDb *db,
+                                    const char *plan_id,
+                                    const char *issued,
+                                    const char *regime,
+                                    const char *title_fold,
+                                    GError **error);
+gboolean td_plan_store_confirm_fact (TdDb *db, const char *plan_id, TdPlanKey key, GError **error);
+gboolean td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error);
+/* A part's column; its state becomes edited.  TD_ERROR_INVALID for an @entity or @key that is not
+ * in td_plan_set_part ()'s list. */
+gboolean td_plan_store_set_part (TdDb *db,
+                                 TdEntity entity,
+                                 const char *id,
+                                 const char *key,
+                                 const char *value,
+                                 GError **error);
+/* One row for the level, whatever there was. */
+gboolean td_plan_store_set_copies (TdDb *db,
+                                   const char *plan_id,
+                                   TdLevel level,
+                                   guint count,
+                                   const char *destination,
+                                   GError **error);
+gboolean
+td_plan_store_remove_problem (TdDb *db, const char *plan_id, const char *code, GError **error);
+gboolean td_plan_store_delete (TdDb *db, const char *plan_id, GError **error);
+
 G_END_DECLS

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of a plan: corrections.  No transaction is begun here. */
+#include "config.h"
+
+#include "td-plan-store.h"
+#include <core/base/td-text.h>
+
+static gboolean
+refuse_missing (const char *what, const char *id, GError **error)
+{
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "No %s %s", what, id);
+  return FALSE;
+}
+
+gboolean
+td_plan_store_set_fact (TdDb *db,
+                        const char *plan_id,
+                        TdPlanKey key,
+                        const char *value,
+                        TdFactState state,
+                        GError **error)
+{
+  static const char SQL[] = "UPDATE plan_fact SET value = ?3, state = ?4 "
+                            "WHERE plan_id = ?1 AND key = ?2";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  int n_changed = 0;
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_plan_key_to_string (key));
+  td_stmt_bind_text (stmt, 3, value);
+  td_stmt_bind_text (stmt, 4, td_fact_state_to_string (value ? state : TD_FACT_UNKNOWN));
+  if (!td_stmt_run (stmt, &n_changed, error))
+    return FALSE;
+  return n_changed > 0 || refuse_missing ("plan", plan_id, error);
+}
+
+gboolean
+td_plan_store_set_derived (TdDb *db,
+                           const char *plan_id,
+                           const char *issued,
+                           const char *regime,
+                           const char *title_fold,
+                           GError **error)
+{
+  static const char SQL[] = "UPDATE plan SET issued = ?2, regime = ?3, title_fold = ?4 "
+                            "WHERE id = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, issued);
+  td_stmt_bind_text (stmt, 3, regime);
+  td_stmt_bind_text (stmt, 4, title_fold);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+static gboolean
+has_plan (TdDb *db, const char *plan_id, GError **error)
+{
+  static const char SQL[] = "SELECT id FROM plan WHERE id = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean row = FALSE;
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  return row || refuse_missing ("plan", plan_id, error);
+}
+
+gboolean
+td_plan_store_confirm_fact (TdDb *db, const char *plan_id, TdPlanKey key, GError **error)
+{
+  static const char SQL[] = "UPDATE plan_fact SET state = 'confirmed' "
+                            "WHERE plan_id = ?1 AND key = ?2 AND state = 'proposed'";
+
+  if (!has_plan (db, plan_id, error))
+    return FALSE;
+
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_plan_key_to_string (key));
+  return td_stmt_run (stmt, NULL, error);
+}
+
+gboolean
+td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error)
+{
+  static const char *const SQL[] = {
+      "UPDATE plan_fact SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE basis SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE criteria_group SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE criterion SET state = 'confirmed' WHERE state = 'proposed' AND group_id IN "
+      "(SELECT id FROM criteria_group WHERE plan_id = ?1)",
+      "UPDATE award_form SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE dossier_document SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE copies SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE route_step SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE period SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+  };
+
+  if (!has_plan (db, plan_id, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++) {
+    g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL[i], error);
+
+    if (!stmt)
+      return FALSE;
+    td_stmt_bind_text (stmt, 1, plan_id);
+    if (!td_stmt_run (stmt, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Literals, so that each statement is cached by its address like any other. */
+static const struct {
+  TdEntity entity;
+  const char *key;
+  const char *sql;
+} part_columns[] = {
+    {TD_ENTITY_SECTION, "title", "UPDATE section SET title = ?2 WHERE id = ?1"},
+    {TD_ENTITY_SECTION, "text", "UPDATE section SET text = ?2 WHERE id = ?1"},
+    {TD_ENTITY_CRITERIA_GROUP, "applies_to",
+     "UPDATE criteria_group SET applies_to = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_CRITERION, "text", "UPDATE criterion SET text = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_CRITERION, "veto",
+     "UPDATE criterion SET veto = CAST (?2 AS INTEGER), state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_AWARD_FORM, "name",
+     "UPDATE award_form SET name = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_AWARD_FORM, "authority",
+     "UPDATE award_form SET authority = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_AWARD_FORM, "level",
+     "UPDATE award_form SET level = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_AWARD_FORM, "occasions",
+     "UPDATE award_form SET occasions = ?2, state = 'edited' WHERE id = ?1"},
+};
+
+gboolean
+td_plan_store_set_part (TdDb *db,
+                        TdEntity entity,
+                        const char *id,
+                        const char *key,
+                        const char *value,
+                        GError **error)
+{
+  gsize i = 0;
+  int n_changed = 0;
+
+  while (i < G_N_ELEMENTS (part_columns) &&
+         !(part_columns[i].entity == entity && g_str_equal (part_columns[i].key, key)))
+    i++;
+  if (i == G_N_ELEMENTS (part_columns)) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "No field “%s” of a part of a plan", key);
+    return FALSE;
+  }
+
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, part_columns[i].sql, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, id);
+  td_stmt_bind_text (stmt, 2, value);
+  if (!td_stmt_run (stmt, &n_changed, error))
+    return FALSE;
+  return n_changed > 0 || refuse_missing (td_entity_to_string (entity), id, error);
+}
+
+/* The row of @level that is kept; NULL in @id when there is none. */
+static gboolean
+find_copies (TdDb *db, const char *plan_id, TdLevel level, char **id, GError **error)
+{
+  static const char SQL[] = "SELECT id FROM copies WHERE plan_id = ?1 AND level = ?2 "
+                            "ORDER BY first_line, count, id LIMIT 1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean row = FALSE;
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_level_to_string (level));
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  *id = row ? td_stmt_dup_text (stmt, "id") : NULL;
+  return TRUE;
+}
+
+static gboolean
+remove_other_copies (TdDb *db, const char *plan_id, TdLevel level, const char *kept, GError **error)
+{
+  static const char SQL[] = "DELETE FROM copies WHERE plan_id = ?1 AND level = ?2 AND id <> ?3";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_level_to_string (level));
+  td_stmt_bind_text (stmt, 3, kept);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+static gboolean
+update_copies (TdDb *db, const char *id, guint count, const char *destination, GError **error)
+{
+  static const char SQL[] = "UPDATE copies SET count = ?2, destination = ?3, state = 'edited' "
+                            "WHERE id = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, id);
+  td_stmt_bind_int (stmt, 2, count);
+  td_stmt_bind_text (stmt, 3, destination);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+static gboolean
+add_copies (TdDb *db,
+            const char *plan_id,
+            TdLevel level,
+            guint count,
+            const char *destination,
+            GError **error)
+{
+  static const char SQL[] = "INSERT INTO copies (id, plan_id, level, count, destination, state) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, 'edited')";
+  g_autofree char *id = td_id_new ();
+
+  if (!has_plan (db, plan_id, error))
+    return FALSE;
+
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, id);
+  td_stmt_bind_text (stmt, 2, plan_id);
+  td_stmt_bind_text (stmt, 3, td_level_to_string (level));
+  td_stmt_bind_int (stmt, 4, count);
+  td_stmt_bind_text (stmt, 5, destination);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+gboolean
+td_plan_store_set_copies (TdDb *db,
+                          const char *plan_id,
+                          TdLevel level,
+                          guint count,
+                          const char *destination,
+                          GError **error)
+{
+  g_autofree char *id = NULL;
+
+  if (!find_copies (db, plan_id, level, &id, error))
+    return FALSE;
+  if (!id)
+    return add_copies (db, plan_id, level, count, destination, error);
+  return remove_other_copies (db, plan_id, level, id, error) &&
+         update_copies (db, id, count, destination, error);
+}
+
+gboolean
+td_plan_store_remove_problem (TdDb *db, const char *plan_id, const char *code, GError **error)
+{
+  static const char SQL[] = "DELETE FROM plan_problem WHERE plan_id = ?1 AND code = ?2";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, code);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+gboolean
+td_plan_store_delete (TdDb *db, const char *plan_id, GError **error)
+{
+  static const char SQL[] = "DELETE FROM plan WHERE id = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  int n_changed = 0;
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  if (!td_stmt_run (stmt, &n_changed, error))
+    return FALSE;
+  return n_changed > 0 || refuse_missing ("plan", plan_id, error);
+}

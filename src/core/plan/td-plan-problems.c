@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person is told about a plan that was read, and which law it stands under.  Two tables. */
+#include "config.h"
+
+#include "td-plan-problems.h"
+
+#include <glib/gi18n.h>
+
+static const struct {
+  const char *code;
+  TdSeverity severity;
+  const char *field;
+  const char *message;
+} kinds[] = {
+    {"text-damaged", TD_SEVERITY_ERROR, NULL,
+     N_ ("The text looks badly recognised: hardly any Vietnamese word in it is whole. Nothing that "
+         "was read from it can be relied on; restore the text first.")},
+    {"sections-missing", TD_SEVERITY_ERROR, NULL,
+     N_ ("No heading was found in the text. Check that the whole plan was imported.")},
+    {"header-missing", TD_SEVERITY_WARNING, "agency",
+     N_ ("The head with the agency's name is missing. Fill in the agency if it is wrong here.")},
+    {"agency-missing", TD_SEVERITY_ERROR, "agency",
+     N_ ("The plan does not say which agency issues it. Fill it in.")},
+    {"level-unknown", TD_SEVERITY_WARNING, "level",
+     N_ ("The level of the issuing agency cannot be told from its name. Choose it.")},
+    {"kind-missing", TD_SEVERITY_WARNING, "kind",
+     N_ ("The line that names the kind of document was not found.")},
+    {"number-missing", TD_SEVERITY_WARNING, "number",
+     N_ ("The plan has no line for its number and symbol.")},
+    {"number-blank", TD_SEVERITY_NOTE, "number",
+     N_ ("The number is left blank. Fill it in when the plan has been issued.")},
+    {"date-missing", TD_SEVERITY_WARNING, "date", N_ ("The plan has no line for place and date.")},
+    {"day-blank", TD_SEVERITY_NOTE, "date",
+     N_ ("The day is left blank. Fill it in when the plan has been issued.")},
+    {"date-impossible", TD_SEVERITY_WARNING, "date",
+     N_ ("The date in the plan does not exist in the calendar. Fill in the right one.")},
+    {"title-missing", TD_SEVERITY_WARNING, "title", N_ ("The plan's title was not found.")},
+    {"movement-missing", TD_SEVERITY_NOTE, "movement",
+     N_ ("The plan does not give the movement's name in quotation marks.")},
+    {"basis-missing", TD_SEVERITY_NOTE, NULL, N_ ("The plan names no document that it rests on.")},
+    {"label-order", TD_SEVERITY_WARNING, NULL,
+     N_ ("The numbers or letters of these headings are not in the prescribed order. They are kept "
+         "as they are, because other papers cite them.")},
+    {"criteria-missing", TD_SEVERITY_WARNING, NULL,
+     N_ ("No criteria were found in the plan. Nominees cannot be checked against it.")},
+    {"criteria-ungrouped", TD_SEVERITY_WARNING, NULL,
+     N_ ("The plan does not say for each criterion whom it applies to in a form that can be read "
+         "with certainty. All were put in one group: look through them.")},
+    {"award-forms-missing", TD_SEVERITY_WARNING, NULL,
+     N_ ("No form of award was found in the plan.")},
+    {"award-forms-scattered", TD_SEVERITY_WARNING, NULL,
+     N_ ("The plan has no list of award forms. Those named in the text were taken: look through "
+         "them.")},
+    {"dossier-missing", TD_SEVERITY_NOTE, NULL,
+     N_ ("The plan does not list the papers of a dossier. The rules in force apply.")},
+    {"copies-missing", TD_SEVERITY_WARNING, NULL,
+     N_ ("The plan does not say how many sets of the dossier go where. Fill it in.")},
+    {"copies-conflict", TD_SEVERITY_ERROR, NULL,
+     N_ ("The plan gives different numbers of sets or different places for one level. Choose.")},
+    {"copies-level-unknown", TD_SEVERITY_WARNING, NULL,
+     N_ ("A number of sets was found, but not for awards of which level.")},
+    {"route-missing", TD_SEVERITY_NOTE, NULL,
+     N_ ("The plan does not say who appraises the dossiers and who decides.")},
+    {"period-impossible", TD_SEVERITY_WARNING, NULL,
+     N_ ("A period of the movement ends before it begins, or one of its dates does not exist.")},
+    {"recipients-missing", TD_SEVERITY_NOTE, NULL, N_ ("The list of recipients was not found.")},
+    {"signer-missing", TD_SEVERITY_WARNING, "signer_name",
+     N_ ("The signatory's name was not found.")},
+};
+
+static gsize
+find_kind (const char *code)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[i].code, code))
+    i++;
+  return i;
+}
+
+void
+td_plan_report (TdPlan *self, const char *code, guint first_line, guint last_line)
+{
+  gsize i = find_kind (code);
+
+  g_return_if_fail (i < G_N_ELEMENTS (kinds));
+
+  TdProblem *problem = td_problem_new (kinds[i].severity, code,
+                                       td_place_new (TD_ENTITY_PLAN, self->id, kinds[i].field),
+                                       "%s", _ (kinds[i].message));
+
+  td_problem_set_lines (problem, first_line, last_line);
+  g_ptr_array_add (self->problems, problem);
+}
+
+const char *
+td_plan_problem_get_field (const char *code)
+{
+  gsize i = find_kind (code);
+
+  return i < G_N_ELEMENTS (kinds) ? kinds[i].field : NULL;
+}
+
+TdProblem *
+td_plan_problem_restore (const char *plan_id,
+                         const char *severity,
+                         const char *code,
+                         const char *message)
+{
+  TdSeverity value = TD_SEVERITY_NOTE;
+
+  for (guint i = TD_SEVERITY_NOTE; i <= TD_SEVERITY_ERROR; i++)
+    if (g_strcmp0 (td_severity_to_string ((TdSeverity) i), severity) == 0)
+      value = (TdSeverity) i;
+  return td_problem_new (value, code,
+                         td_place_new (TD_ENTITY_PLAN, plan_id, td_plan_problem_get_field (code)),
+                         "%s", message);
+}
+
+/* LAW section 0: each decree rules until the day the next comes into force. */
+static const struct {
+  TdDate replaced;
+  const char *regime;
+} regimes[] = {
+    {{2024, 1, 1}, "ND91_2017"},
+    {{2025, 7, 1}, "ND98_2023"},
+};
+
+const char *
+td_plan_regime_of_date (TdDate date)
+{
+  guint day = date.year * 10000u + date.month * 100u + date.day;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (regimes); i++) {
+    TdDate replaced = regimes[i].replaced;
+
+    if (day < replaced.year * 10000u + replaced.month * 100u + replaced.day)
+      return regimes[i].regime;
+  }
+  return "ND152_2025";
+}

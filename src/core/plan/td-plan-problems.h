@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-plan.h"
+
+G_BEGIN_DECLS
+
+/* Inside core/plan: the kinds of problems that reading a plan finds. */
+
+/* Adds the problem @code (one of the table's) to the plan's list. */
+void td_plan_report (TdPlan *self, const char *code, guint first_line, guint last_line);
+/* The plan's fact that the problem is about, as td_plan_key_to_string (); NULL for none. */
+const char *td_plan_problem_get_field (const char *code);
+/* A problem as it was stored, with the place where it is mended. */
+TdProblem *td_plan_problem_restore (const char *plan_id,
+                                    const char *severity,
+                                    const char *code,
+                                    const char *message) G_GNUC_WARN_UNUSED_RESULT;
+
+/* LAW L-1: the decree in force on a day, of which parts may be unknown; the year must be known. */
+const char *td_plan_regime_of_date (TdDate date);
+
+G_END_DECLS

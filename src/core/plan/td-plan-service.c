@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done to plans: the rules and the transaction.  Each call is one history entry. */
+#include "config.h"
+
+#include "td-plan-service.h"
+
+#include "td-plan-problems.h"
+#include "td-plan-reader.h"
+#include "td-plan-store.h"
+#include <core/base/td-text.h>
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+is_heading (TdSection *section)
+{
+  return section->label[0] && !strchr ("-+", section->label[0]);
+}
+
+/* One heading or one fact is enough: what is missing is in the problems. */
+static gboolean
+looks_like_a_plan (TdPlan *plan)
+{
+  for (guint i = 0; i < plan->sections->len; i++)
+    if (is_heading (plan->sections->pdata[i]))
+      return TRUE;
+  for (guint i = 0; i < TD_N_PLAN_KEYS; i++)
+    if (plan->facts[i].value)
+      return TRUE;
+  return plan->bases->len || plan->award_forms->len || plan->criteria_groups->len ||
+         plan->dossier_documents->len || plan->copies->len || plan->recipients->len ||
+         plan->route->len || plan->periods->len;
+}
+
+static char *
+now (void)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_now_utc ();
+
+  return g_date_time_format_iso8601 (time);
+}
+
+TdPlan *
+td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
+{
+  const char *encoding = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db), NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  g_autofree char *name = file_name ? g_path_get_basename (file_name) : g_strdup ("");
+  g_autofree char *text = td_text_decode (bytes, &encoding, error);
+
+  if (!text) {
+    g_prefix_error (error, "Importing plan %s: ", name);
+    return NULL;
+  }
+
+  g_autoptr (TdPlan) plan = td_plan_read (text, name, encoding);
+
+  if (!looks_like_a_plan (plan)) {
+    g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE, "Importing plan %s: no heading and no fact",
+                 name);
+    return NULL;
+  }
+  plan->imported_at = now ();
+
+  /* Translators: %s is the plan's name or the movement's; a line of the journal */
+  g_autofree char *label = g_strdup_printf (_ ("Import plan %s"), td_plan_get_display_name (plan));
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
+
+  if (!transaction || !td_plan_store_insert (db, plan, error) ||
+      !td_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+/* What is stored for what a person wrote; NULL with no error where it says nothing. */
+static gboolean
+clean_value (TdPlanKey key, const char *value, char **cleaned, GError **error)
+{
+  g_autofree char *nfc = td_text_nfc (value ? value : "");
+  g_autofree char *text = td_text_squeeze (nfc);
+  TdDate date = TD_DATE_NONE;
+
+  g_clear_pointer (cleaned, g_free);
+  if (!*text)
+    return TRUE;
+  if (key == TD_PLAN_DATE) {
+    if ((!td_date_from_iso (text, &date) && !td_date_parse (text, &date)) || !date.year ||
+        !td_date_is_valid (date)) {
+      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a date", text);
+      return FALSE;
+    }
+    *cleaned = td_date_to_iso (date);
+    return TRUE;
+  }
+  if ((key == TD_PLAN_LEVEL && td_level_from_string (text) == TD_LEVEL_NONE) ||
+      (key == TD_PLAN_PROCEDURE && !g_str_equal (text, "simplified"))) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is no %s", text,
+                 td_plan_key_to_string (key));
+    return FALSE;
+  }
+  *cleaned = g_steal_pointer (&text);
+  return TRUE;
+}
+
+/* The problems that a person's value answers. */
+static gboolean
+settle_problems (TdDb *db, TdPlan *plan, const char *field, GError **error)
+{
+  for (guint i = 0; i < plan->problems->len; i++) {
+    TdProblem *problem = plan->problems->pdata[i];
+
+    if (g_strcmp0 (td_plan_problem_get_field (problem->code), field) == 0 &&
+        !td_plan_store_remove_problem (db, plan->id, problem->code, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+change_fact (TdPlan *plan, TdPlanKey key, const char *value)
+{
+  g_set_str (&plan->facts[key].value, value);
+  if (key == TD_PLAN_DATE && value)
+    g_set_str (&plan->regime, td_plan_regime_of_date (td_plan_get_date (plan)));
+}
+
+static gboolean
+store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **error)
+{
+  change_fact (plan, key, value);
+
+  g_autofree char *issued = td_date_to_iso (td_plan_get_date (plan));
+  g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
+
+  return td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
+         td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
+         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error));
+}
+
+gboolean
+td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, GError **error)
+{
+  TdPlanKey plan_key;
+  g_autofree char *cleaned = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && key != NULL, FALSE);
+
+  if (!td_plan_key_from_string (key, &plan_key)) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A plan has no field “%s”", key);
+    return FALSE;
+  }
+  if (!clean_value (plan_key, value, &cleaned, error))
+    return FALSE;
+
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  if (!plan)
+    return FALSE;
+  if (g_strcmp0 (plan->facts[plan_key].value, cleaned) == 0 &&
+      (!cleaned || plan->facts[plan_key].reading.state == TD_FACT_EDITED))
+    return TRUE;
+
+  /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Correct the plan: %s"), td_plan_key_get_title (plan_key));
+  g_autofree char *merge_key = g_strdup_printf ("plan/%s/%s", plan_id, key);
+  g_autoptr (TdTransaction) transaction = td_transaction_begin_typing (db, label, merge_key, error);
+
+  return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+         td_transaction_commit (transaction, error);
+}
+
+gboolean
+td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
+{
+  TdPlanKey plan_key = TD_PLAN_AGENCY;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL, FALSE);
+
+  if (key && !td_plan_key_from_string (key, &plan_key)) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A plan has no field “%s”", key);
+    return FALSE;
+  }
+
+  g_autofree char *label =
+      key ? g_strdup_printf (
+                /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
+                _ ("Confirm the plan: %s"), td_plan_key_get_title (plan_key))
+          : g_strdup (_ ("Confirm the whole plan"));
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
+
+  if (!transaction)
+    return FALSE;
+  if (key ? !td_plan_store_confirm_fact (db, plan_id, plan_key, error)
+          : !td_plan_store_confirm_all (db, plan_id, error))
+    return FALSE;
+  return td_transaction_commit (transaction, error);
+}
+
+static char *
+clean_veto (const char *text)
+{
+  if (g_str_equal (text, "1") || g_str_equal (text, "true"))
+    return g_strdup ("1");
+  return g_str_equal (text, "0") || g_str_equal (text, "false") || !*text ? g_strdup ("0") : NULL;
+}
+
+static char *
+clean_occasions (const char *text)
+{
+  g_auto (GStrv) names = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; *text && names[i]; i++)
+    if (td_occasions_from_string (names[i]) == TD_OCCASION_NONE)
+      return NULL;
+  return g_strdup (td_occasions_to_string (td_occasions_from_string (text)));
+}
+
+/* A section's text keeps its paragraphs; everything else is one line. */
+static char *
+clean_part (TdEntity entity, const char *key, const char *value)
+{
+  g_autofree char *text = td_text_nfc (value ? value : "");
+
+  if (entity == TD_ENTITY_SECTION && g_str_equal (key, "text"))
+    return g_strdup (g_strstrip (text));
+
+  g_autofree char *line = td_text_squeeze (text);
+
+  if (g_str_equal (key, "veto"))
+    return clean_veto (line);
+  if (g_str_equal (key, "occasions"))
+    return clean_occasions (line);
+  if (g_str_equal (key, "level") && *line && td_level_from_string (line) == TD_LEVEL_NONE)
+    return NULL;
+  if (!*line && ((entity == TD_ENTITY_CRITERION && g_str_equal (key, "text")) ||
+                 (entity == TD_ENTITY_AWARD_FORM && g_str_equal (key, "name"))))
+    return NULL;
+  return g_steal_pointer (&line);
+}
+
+gboolean
+td_plan_set_part (TdDb *db,
+                  TdEntity entity,
+                  const char *id,
+                  const char *key,
+                  const char *value,
+                  GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (id != NULL && key != NULL, FALSE);
+
+  g_autofree char *cleaned = clean_part (entity, key, value);
+
+  if (!cleaned) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is no value of “%s”", value, key);
+    return FALSE;
+  }
+
+  g_autofree char *merge_key = g_strdup_printf ("%s/%s/%s", td_entity_to_string (entity), id, key);
+  g_autoptr (TdTransaction) transaction =
+      td_transaction_begin_typing (db, _ ("Correct a part of the plan"), merge_key, error);
+
+  return transaction && td_plan_store_set_part (db, entity, id, key, cleaned, error) &&
+         td_transaction_commit (transaction, error);
+}
+
+static gboolean
+is_conflicting (TdPlan *plan)
+{
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = plan->copies->pdata[i];
+
+    if (copies->reading.state == TD_FACT_CONFLICTING)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What was wrong with the sets before may be right now. */
+static gboolean
+settle_copies (TdDb *db, const char *plan_id, GError **error)
+{
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  if (!plan || !td_plan_store_remove_problem (db, plan_id, "copies-missing", error))
+    return FALSE;
+  return is_conflicting (plan) ||
+         td_plan_store_remove_problem (db, plan_id, "copies-conflict", error);
+}
+
+gboolean
+td_plan_set_copies (TdDb *db,
+                    const char *plan_id,
+                    TdLevel level,
+                    guint count,
+                    const char *destination,
+                    GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL, FALSE);
+
+  if (level <= TD_LEVEL_NONE || level > TD_LEVEL_STATE || count < 1 || count > 99) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "%u sets at level %d", count, (int) level);
+    return FALSE;
+  }
+
+  g_autofree char *nfc = td_text_nfc (destination ? destination : "");
+  g_autofree char *cleaned = td_text_squeeze (nfc);
+  g_autoptr (TdTransaction) transaction =
+      td_transaction_begin (db, _ ("Correct the number of sets"), error);
+
+  return transaction && td_plan_store_set_copies (db, plan_id, level, count, cleaned, error) &&
+         settle_copies (db, plan_id, error) && td_transaction_commit (transaction, error);
+}
+
+gboolean
+td_plan_remove (TdDb *db, const char *plan_id, GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL, FALSE);
+
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  if (!plan)
+    return FALSE;
+
+  /* Translators: %s is the plan's name or the movement's; a line of the journal */
+  g_autofree char *label = g_strdup_printf (_ ("Remove plan %s"), td_plan_get_display_name (plan));
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
+
+  return transaction && td_plan_store_delete (db, plan_id, error) &&
+         td_transaction_commit (transaction, error);
+}
