@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* See ui-driver.h.  The accessibility tree is asked anew at each call: nothing is cached, so a
+ * rebuilt list cannot leave a stale row behind. */
+#include "ui-driver.h"
+
+#include <string.h>
+
+#define WAIT_MS 15000
+#define STEP_MS 60
+#define MAX_DEPTH 60
+
+struct _UiDriver {
+  GSubprocess *process;
+  AtspiAccessible *application;
+};
+
+static void
+run_tool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (
+      argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, NULL);
+}
+
+static gboolean
+is_showing (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+
+  return states && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
+}
+
+static gboolean
+is_called (AtspiAccessible *accessible, AtspiRole role, const char *name)
+{
+  if (atspi_accessible_get_role (accessible, NULL) != role)
+    return FALSE;
+  if (!name)
+    return TRUE;
+
+  g_autofree char *own = atspi_accessible_get_name (accessible, NULL);
+  return g_strcmp0 (own, name) == 0;
+}
+
+static AtspiAccessible *
+search (AtspiAccessible *parent, AtspiRole role, const char *name, int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    if (is_called (child, role, name))
+      return g_steal_pointer (&child);
+    AtspiAccessible *found = search (child, role, name, depth + 1);
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+AtspiAccessible *
+ui_driver_look (UiDriver *self, AtspiAccessible *parent, AtspiRole role, const char *name)
+{
+  return search (parent ? parent : self->application, role, name, 0);
+}
+
+gboolean
+ui_driver_sees (UiDriver *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = ui_driver_look (self, NULL, role, name);
+
+  return found != NULL;
+}
+
+void
+ui_driver_rest (UiDriver *self, guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end) {
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+    g_usleep (10 * 1000);
+  }
+}
+
+G_NORETURN static void
+fail (UiDriver *self, const char *what, AtspiRole role, const char *name)
+{
+  g_autofree char *role_name = atspi_role_get_name (role);
+  g_autofree char *tree = ui_driver_dump (self);
+
+  ui_driver_shoot (self, "failed");
+  g_printerr ("%s\n", tree);
+  g_error ("%s: %s “%s”", what, role_name, name ? name : "(any)");
+}
+
+AtspiAccessible *
+ui_driver_find (UiDriver *self, AtspiRole role, const char *name)
+{
+  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    AtspiAccessible *found = ui_driver_look (self, NULL, role, name);
+    if (found)
+      return found;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "did not appear", role, name);
+}
+
+void
+ui_driver_wait_gone (UiDriver *self, AtspiRole role, const char *name)
+{
+  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    if (!ui_driver_sees (self, role, name))
+      return;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "did not go", role, name);
+}
+
+void
+ui_driver_press (UiDriver *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = ui_driver_find (self, role, name);
+  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (found);
+
+  if (action && atspi_action_get_n_actions (action, NULL) > 0) {
+    atspi_action_do_action (action, 0, NULL);
+  } else {
+    g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+    if (component)
+      atspi_component_grab_focus (component, NULL);
+    ui_driver_key (self, "space");
+  }
+  ui_driver_rest (self, STEP_MS);
+}
+
+static gboolean
+do_action_called (AtspiAccessible *accessible, const char *name)
+{
+  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+  int n = action ? atspi_action_get_n_actions (action, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autofree char *own = atspi_action_get_action_name (action, i, NULL);
+    if (g_strcmp0 (own, name) == 0)
+      return atspi_action_do_action (action, i, NULL);
+  }
+  return FALSE;
+}
+
+static gboolean
+do_action_below (AtspiAccessible *parent, const char *name, int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    if (do_action_called (child, name) || do_action_below (child, name, depth + 1))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+ui_driver_activate (UiDriver *self, const char *action)
+{
+  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    if (do_action_below (self->application, action, 0))
+      return;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "no such action", ATSPI_ROLE_INVALID, action);
+}
+
+static AtspiAccessible *
+find_editable (UiDriver *self,
+               AtspiAccessible *parent,
+               const char *name,
+               gboolean inside,
+               int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    g_autofree char *own = atspi_accessible_get_name (child, NULL);
+    gboolean is_it = inside || g_strcmp0 (own, name) == 0;
+    g_autoptr (AtspiEditableText) text = atspi_accessible_get_editable_text_iface (child);
+    if (is_it && text)
+      return g_steal_pointer (&child);
+    AtspiAccessible *found = find_editable (self, child, name, is_it, depth + 1);
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+void
+ui_driver_fill (UiDriver *self, const char *name, const char *text)
+{
+  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    g_autoptr (AtspiAccessible) entry = find_editable (self, self->application, name, FALSE, 0);
+    if (entry) {
+      g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (entry);
+      g_autoptr (AtspiEditableText) editable = atspi_accessible_get_editable_text_iface (entry);
+      if (component)
+        atspi_component_grab_focus (component, NULL);
+      atspi_editable_text_set_text_contents (editable, text, NULL);
+      ui_driver_rest (self, STEP_MS);
+      return;
+    }
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "nothing to type into", ATSPI_ROLE_ENTRY, name);
+}
+
+char *
+ui_driver_text (UiDriver *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = ui_driver_find (self, role, name);
+  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (found);
+
+  if (!text)
+    return atspi_accessible_get_name (found, NULL);
+  return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
+}
+
+void
+ui_driver_key (UiDriver *self, const char *keys)
+{
+  const char *argv[] = {"xdotool", "key", "--clearmodifiers", keys, NULL};
+
+  run_tool (argv);
+  ui_driver_rest (self, 120);
+}
+
+void
+ui_driver_type (UiDriver *self, const char *text)
+{
+  const char *argv[] = {"xdotool", "type", "--delay", "15", "--", text, NULL};
+
+  run_tool (argv);
+  ui_driver_rest (self, 120);
+}
+
+void
+ui_driver_shoot (UiDriver *self, const char *name)
+{
+  const char *folder = g_getenv ("UI_SHOTS");
+  g_autofree char *dir = g_strdup (folder ? folder : g_test_get_dir (G_TEST_BUILT));
+  g_autofree char *file = g_strdup_printf ("%s.png", name);
+  g_autofree char *path = g_build_filename (dir, file, NULL);
+  const char *argv[] = {"import", "-window", "root", path, NULL};
+
+  g_mkdir_with_parents (dir, 0755);
+  run_tool (argv);
+}
+
+static void
+dump_below (AtspiAccessible *parent, GString *out, int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    g_autofree char *role = atspi_accessible_get_role_name (child, NULL);
+    g_autofree char *name = atspi_accessible_get_name (child, NULL);
+    g_string_append_printf (out, "%*s%s “%s”\n", depth * 2, "", role, name ? name : "");
+    dump_below (child, out, depth + 1);
+  }
+}
+
+char *
+ui_driver_dump (UiDriver *self)
+{
+  GString *out = g_string_new (NULL);
+
+  dump_below (self->application, out, 0);
+  return g_string_free_and_steal (out);
+}
+
+static void
+walk_below (AtspiAccessible *parent, UiVisit visit, gpointer user_data, int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    visit (child, user_data);
+    walk_below (child, visit, user_data, depth + 1);
+  }
+}
+
+void
+ui_driver_walk (UiDriver *self, UiVisit visit, gpointer user_data)
+{
+  walk_below (self->application, visit, user_data, 0);
+}
+
+static AtspiAccessible *
+find_application (void)
+{
+  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  int n = atspi_accessible_get_child_count (desktop, NULL);
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+    g_autofree char *name = child ? atspi_accessible_get_name (child, NULL) : NULL;
+    if (name && (strstr (name, "thidua") || strstr (name, "Thi đua")))
+      return g_steal_pointer (&child);
+  }
+  return NULL;
+}
+
+/* There is no window manager: the window is made as large as the screen and given the keyboard. */
+static void
+fill_screen (void)
+{
+  static const char SCRIPT[] =
+      "id=$(xdotool search --sync --onlyvisible --class thidua | tail -1); "
+      "set -- $(xdotool getdisplaygeometry); xdotool windowmove $id 0 0; "
+      "xdotool windowsize $id $1 $2; xdotool windowfocus $id";
+  const char *argv[] = {"timeout", "20", "sh", "-c", SCRIPT, NULL};
+
+  run_tool (argv);
+}
+
+UiDriver *
+ui_driver_start (const char *workspace, const char *const *extra)
+{
+  UiDriver *self = g_new0 (UiDriver, 1);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!atspi_is_initialized ())
+    atspi_init ();
+  atspi_set_timeout (5000, 15000);
+  g_ptr_array_add (argv, (char *) g_getenv ("THIDUA_PROGRAM"));
+  g_ptr_array_add (argv, (char *) "--workspace");
+  g_ptr_array_add (argv, (char *) workspace);
+  for (guint i = 0; extra && extra[i]; i++)
+    g_ptr_array_add (argv, (char *) extra[i]);
+  g_ptr_array_add (argv, NULL);
+  self->process =
+      g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+
+  for (guint waited = 0; waited < WAIT_MS && !self->application; waited += STEP_MS) {
+    ui_driver_rest (self, STEP_MS);
+    self->application = find_application ();
+  }
+  if (!self->application)
+    g_error ("the program's window did not appear");
+  fill_screen ();
+  g_clear_object (&self->application);
+  self->application = find_application ();
+  ui_driver_rest (self, 300);
+  return self;
+}
+
+void
+ui_driver_stop (UiDriver *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  ui_driver_key (self, "ctrl+q");
+  for (guint waited = 0; waited < WAIT_MS && g_subprocess_get_identifier (self->process);
+       waited += STEP_MS)
+    ui_driver_rest (self, STEP_MS);
+  if (g_subprocess_get_identifier (self->process))
+    g_error ("the program did not quit");
+  g_subprocess_wait_check (self->process, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->application);
+  g_clear_object (&self->process);
+  g_free (self);
+}
