@@ -3,6 +3,7 @@
  * rebuilt list cannot leave a stale row behind. */
 #include "ui-driver.h"
 
+#include <locale.h>
 #include <string.h>
 
 #define WAIT_MS 15000
@@ -346,6 +347,11 @@ ui_driver_start (const char *workspace, const char *const *extra)
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
+  /* libatspi warns of objects that go while it asks for them: the program's own warnings stay
+   * fatal. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+  g_log_set_fatal_mask ("dbind", G_LOG_LEVEL_ERROR);
   if (!atspi_is_initialized ())
     atspi_init ();
   atspi_set_timeout (5000, 15000);

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* libatspi defines none of these. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
+
 /* Drives the real program as a person does: through the accessibility tree and the keyboard.  Every
  * wait is bounded; what does not appear in time ends the test with a picture of the screen beside
  * the test's log. */
