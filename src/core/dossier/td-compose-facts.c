@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The facts that several papers share.  Nothing here is wording: only values, counts and names in
+ * the letter case that running text wants (LAW 1.12).  The words around them are in data/forms. */
+
+#include "config.h"
+
+#include "td-compose.h"
+
+#include <core/base/td-text.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define BLANK_NUMBER                                                                               \
+  "\302\240\302\240\302\240\302\240\302\240\302\240\302\240" /* LAW N-4: no-break spaces */
+
+void
+td_compose_set (TdFacts *facts,
+                const char *key,
+                const char *value,
+                TdEntity entity,
+                const char *id,
+                const char *field)
+{
+  g_autofree char *text = td_text_squeeze (value ? value : "");
+  td_facts_set (facts, key, *text ? text : NULL);
+  td_facts_set_place (facts, key, entity, id, field);
+}
+
+static char *
+bare_line (const char *line)
+{
+  char *text = td_text_squeeze (line);
+  gsize start = g_str_has_prefix (text, "- ") ? 2 : 0;
+  gsize end = strlen (text);
+  while (end > start && strchr (";,./ ", text[end - 1]))
+    end--;
+  memmove (text, text + start, end - start);
+  text[end - start] = '\0';
+  return text;
+}
+
+guint
+td_compose_append_lines (TdFacts *facts, const char *key, const char *text)
+{
+  guint n_lines = 0;
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+
+  for (char **line = lines; *line; line++) {
+    g_autofree char *bare = bare_line (*line);
+    if (!*bare)
+      continue;
+    td_facts_set (td_facts_append (facts, key), "text", bare);
+    n_lines++;
+  }
+  return n_lines;
+}
+
+/* ---- names ---- */
+
+static char *
+capitalize (const char *word)
+{
+  const char *rest = g_utf8_next_char (word);
+  g_autofree char *first = g_strndup (word, (gsize) (rest - word));
+  g_autofree char *upper = td_text_upper (first);
+  return g_strconcat (upper, rest, NULL);
+}
+
+/* Words that stay as they are: abbreviations that names of agencies carry. */
+static gboolean
+is_abbreviation (const char *word)
+{
+  static const char *const WORDS[] = {"UBND",  "HĐND", "MTTQ", "UBMTTQ", "TĐKT", "THPT",
+                                      "THCS",  "TNHH", "HTX",  "GTVT",   "TDTT", "MTV",
+                                      "THADS", "BHXH", "KCN",  "PTDTNT", NULL};
+  return g_strv_contains (WORDS, word);
+}
+
+/* After how many words of @words a proper name begins: after "xã", "thị trấn", …; 0 when the words
+ * name no administrative unit. */
+static guint
+unit_length (char **words)
+{
+  static const char *const ONE[] = {"xã", "phường", "huyện", "quận", "tỉnh", NULL};
+  static const char *const TWO[] = {"thị trấn", "thị xã", "thành phố", "đặc khu", NULL};
+
+  if (!words[0])
+    return 0;
+  if (words[1]) {
+    g_autofree char *both = g_strconcat (words[0], " ", words[1], NULL);
+    if (g_strv_contains (TWO, both))
+      return 2;
+  }
+  return g_strv_contains (ONE, words[0]) ? 1 : 0;
+}
+
+static gboolean
+is_all_upper (const char *name)
+{
+  g_autofree char *upper = td_text_upper (name);
+  g_autofree char *lower = td_text_lower (name);
+  return g_str_equal (upper, name) && !g_str_equal (lower, name);
+}
+
+char *
+td_compose_running_name (const char *name)
+{
+  if (!is_all_upper (name))
+    return g_strdup (name);
+
+  gboolean in_proper_name = FALSE;
+  g_autofree char *lower = td_text_lower (name);
+  g_auto (GStrv) originals = g_strsplit (name, " ", -1);
+  g_auto (GStrv) words = g_strsplit (lower, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    guint length = i > 0 ? unit_length (words + i) : 0;
+    if (length > 0) {
+      in_proper_name = TRUE;
+      i += length - 1;
+      continue;
+    }
+    if (i > 0 && !in_proper_name && !is_abbreviation (originals[i]))
+      continue;
+    char *word = is_abbreviation (originals[i]) ? g_strdup (originals[i]) : capitalize (words[i]);
+    g_free (words[i]);
+    words[i] = word;
+  }
+  return g_strjoinv (" ", words);
+}
+
+/* A heading as it stands inside a sentence: "Về việc tổ chức …" → "tổ chức …". */
+static char *
+running_subject (const char *title)
+{
+  static const char *const PREFIXES[] = {"Về việc ", "về việc ", "V/v ", "v/v ", "Về ", "về "};
+  g_autofree char *text = td_text_squeeze (title);
+  const char *rest = text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (PREFIXES) && rest == text; i++) {
+    if (g_str_has_prefix (text, PREFIXES[i]))
+      rest = text + strlen (PREFIXES[i]);
+  }
+  if (!*rest)
+    return g_strdup ("");
+  const char *tail = g_utf8_next_char (rest);
+  g_autofree char *first = g_strndup (rest, (gsize) (tail - rest));
+  g_autofree char *lower = td_text_lower (first);
+  return g_strconcat (lower, tail, NULL);
+}
+
+char *
+td_compose_number (const char *number)
+{
+  g_autofree char *text = td_text_squeeze (number ? number : "");
+  gboolean is_digit = g_ascii_isdigit (text[0]) && text[0] != '0' && !text[1];
+  return is_digit ? g_strconcat ("0", text, NULL) : g_steal_pointer (&text);
+}
+
+/* ---- agency, plan, movement, award ---- */
+
+static void
+set_agency (TdFacts *facts, TdAgency *agency)
+{
+  td_compose_set (facts, "agency.name", agency->name, TD_ENTITY_AGENCY, "own", "name");
+  td_compose_set (facts, "agency.parent", agency->parent, TD_ENTITY_AGENCY, "own", "parent");
+  td_compose_set (facts, "agency.place", agency->place, TD_ENTITY_AGENCY, "own", "place");
+  td_compose_set (facts, "agency.on_behalf_of", agency->on_behalf_of, TD_ENTITY_AGENCY, "own",
+                  "on_behalf_of");
+  td_compose_set (facts, "agency.capacity", agency->capacity, TD_ENTITY_AGENCY, "own", "capacity");
+  td_compose_set (facts, "agency.title", agency->title, TD_ENTITY_AGENCY, "own", "title");
+  td_compose_set (facts, "agency.signatory", agency->signatory, TD_ENTITY_AGENCY, "own",
+                  "signatory");
+  td_compose_set (facts, "agency.archive", agency->archive, TD_ENTITY_AGENCY, "own", "archive");
+
+  g_autofree char *short_name = td_text_squeeze (agency->short_name);
+  g_autofree char *name = td_text_squeeze (agency->name);
+  g_autofree char *running = *name ? td_compose_running_name (name) : NULL;
+  td_compose_set (facts, "agency.running", *short_name ? short_name : running, TD_ENTITY_AGENCY,
+                  "own", "short_name");
+}
+
+/* “Cả nước …”: the name alone, without what people write around it. */
+static char *
+bare_movement (const char *movement)
+{
+  const char *open = strstr (movement, "“");
+  const char *close = g_strrstr (movement, "”");
+
+  if (open && close && open < close)
+    return g_strndup (open + strlen ("“"), (gsize) (close - open) - strlen ("“"));
+  g_autofree char *text = td_text_squeeze (movement);
+  gsize length = strlen (text);
+  if (length > 1 && text[0] == '"' && text[length - 1] == '"')
+    return g_strndup (text + 1, length - 2);
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+says_special (TdPlan *plan)
+{
+  const char *title = td_plan_get (plan, TD_PLAN_TITLE);
+  g_autofree char *fold = td_text_fold (title ? title : "");
+  return strstr (fold, "thi dua dac biet") != NULL;
+}
+
+static void
+set_plan (TdFacts *facts, TdPlan *plan)
+{
+  const char *movement = td_plan_get (plan, TD_PLAN_MOVEMENT);
+  g_autofree char *bare = movement ? bare_movement (movement) : NULL;
+  td_compose_set (facts, "movement", bare, TD_ENTITY_PLAN, plan->id, "movement");
+  if (says_special (plan))
+    td_facts_set (facts, "movement.special", "yes");
+
+  const char *title = td_plan_get (plan, TD_PLAN_TITLE);
+  g_autofree char *subject = title ? running_subject (title) : NULL;
+  td_compose_set (facts, "plan.subject", subject, TD_ENTITY_PLAN, plan->id, "title");
+
+  const char *kind = td_plan_get (plan, TD_PLAN_KIND);
+  g_autofree char *running_kind = kind ? td_compose_running_name (kind) : NULL;
+  td_compose_set (facts, "plan.kind", running_kind, TD_ENTITY_PLAN, plan->id, "kind");
+
+  const char *agency = td_plan_get (plan, TD_PLAN_AGENCY);
+  g_autofree char *issuer = agency ? td_compose_running_name (agency) : NULL;
+  td_compose_set (facts, "plan.issuer", issuer, TD_ENTITY_PLAN, plan->id, "agency");
+
+  const char *number = td_plan_get (plan, TD_PLAN_NUMBER);
+  const char *symbol = td_plan_get (plan, TD_PLAN_SYMBOL);
+  g_autofree char *printed = td_compose_number (number);
+  td_facts_set_place (facts, "plan.number", TD_ENTITY_PLAN, plan->id, "number");
+  if (symbol)
+    td_facts_set_format (facts, "plan.number", "%s/%s", *printed ? printed : BLANK_NUMBER, symbol);
+  else
+    td_facts_set (facts, "plan.number", *printed ? printed : NULL);
+
+  TdDate date = td_plan_get_date (plan);
+  g_autofree char *long_date = td_date_is_empty (date) ? NULL : td_date_format_long (date);
+  td_facts_set (facts, "plan.date", long_date);
+  td_facts_set_place (facts, "plan.date", TD_ENTITY_PLAN, plan->id, "date");
+}
+
+TdPaper *
+td_compose_paper (TdComposition *self, const char *kind, const char *form)
+{
+  const char *title = td_regimes_paper_title (self->regimes, kind);
+  TdPaper *paper = td_paper_new (kind, self->forms->id, form, title);
+
+  td_facts_set_place (paper->facts, "form", TD_ENTITY_PLAN, self->plan->id, NULL);
+  set_agency (paper->facts, self->agency);
+  set_plan (paper->facts, self->plan);
+  if (td_composition_is_simplified (self))
+    td_facts_set (paper->facts, "simplified", "yes");
+  if (self->award_form) {
+    g_autofree char *award = td_award_form_dup_full_name (self->award_form);
+    td_compose_set (paper->facts, "award", award, TD_ENTITY_AWARD_FORM, self->award_form->id,
+                    "name");
+    td_compose_set (paper->facts, "award.authority", self->award_form->authority,
+                    TD_ENTITY_AWARD_FORM, self->award_form->id, "authority");
+  }
+  if (self->forms != self->regime || !self->regime->is_verified)
+    g_ptr_array_add (
+        paper->problems,
+        td_problem_new (TD_SEVERITY_WARNING, "regime-unverified",
+                        td_place_new (TD_ENTITY_PLAN, self->plan->id, NULL),
+                        /* Translators: both are names of legal regimes such as ND98_2023 */
+                        _ ("The rules of the regime %s have not been checked against the decree, "
+                           "and the forms of %s are used. Compare the paper with the decree’s "
+                           "forms before it is signed."),
+                        self->regime->id, self->forms->id));
+  return paper;
+}
+
+/* ---- nominees ---- */
+
+TdListed
+td_compose_listed_as (TdNominee *nominee)
+{
+  switch (nominee->kind) {
+  case TD_NOMINEE_INDIVIDUAL:
+    return TD_LISTED_INDIVIDUAL;
+  case TD_NOMINEE_HOUSEHOLD:
+    return TD_LISTED_HOUSEHOLD;
+  case TD_NOMINEE_COLLECTIVE:
+  case TD_NOMINEE_ENTERPRISE:
+    return TD_LISTED_COLLECTIVE;
+  default:
+    g_return_val_if_reached (TD_LISTED_COLLECTIVE);
+  }
+}
+
+const char *
+td_compose_listed_name (TdListed listed)
+{
+  static const char *const NAMES[TD_N_LISTED] = {"collective", "household", "individual"};
+  return NAMES[listed];
+}
+
+void
+td_compose_set_counts (TdFacts *facts, const char *prefix, GPtrArray *nominations)
+{
+  guint counts[TD_N_LISTED] = {0};
+
+  for (guint i = 0; i < nominations->len; i++) {
+    TdNomination *nomination = g_ptr_array_index (nominations, i);
+    counts[td_compose_listed_as (nomination->nominee)]++;
+  }
+  for (guint i = 0; i < TD_N_LISTED; i++) {
+    g_autofree char *key = g_strdup_printf ("%s.%ss", prefix, td_compose_listed_name (i));
+    g_autofree char *count = counts[i] ? td_text_count (counts[i]) : NULL;
+    td_facts_set (facts, key, count);
+  }
+}
+
+static void
+set_date_facts (TdFacts *facts, const char *key, const char *text)
+{
+  TdDate date = TD_DATE_NONE;
+  g_autofree char *year_key = g_strconcat (key, ".year", NULL);
+
+  if (!*text || !td_date_parse (text, &date))
+    return;
+  g_autofree char *printed = td_date_format_short (date);
+  td_facts_set (facts, key, printed);
+  if (date.year > 0)
+    td_facts_set_format (facts, year_key, "%u", date.year);
+}
+
+static void
+set_position_and_unit (TdFacts *facts, TdNominee *nominee)
+{
+  g_autofree char *position = td_text_squeeze (nominee->fields[TD_NOMINEE_POSITION]);
+  g_autofree char *unit = td_text_squeeze (nominee->fields[TD_NOMINEE_UNIT]);
+  g_autofree char *both = *position && *unit ? g_strdup_printf ("%s, %s", position, unit)
+                                             : g_strdup (*position ? position : unit);
+  td_compose_set (facts, "nominee.position_and_unit", both, TD_ENTITY_NOMINEE, nominee->id,
+                  *position ? "unit" : "position");
+}
+
+void
+td_compose_set_nominee (TdFacts *facts, TdNominee *nominee)
+{
+  for (TdNomineeField field = 0; field < TD_N_NOMINEE_FIELDS; field++) {
+    const char *name = td_nominee_field_to_string (field);
+    g_autofree char *key = g_strconcat ("nominee.", name, NULL);
+    td_compose_set (facts, key, nominee->fields[field], TD_ENTITY_NOMINEE, nominee->id, name);
+  }
+  td_facts_set (facts, "nominee.kind", td_nominee_kind_to_string (nominee->kind));
+  td_facts_set (facts, "nominee.listed", td_compose_listed_name (td_compose_listed_as (nominee)));
+  set_date_facts (facts, "nominee.birth", nominee->fields[TD_NOMINEE_BIRTH]);
+  set_date_facts (facts, "nominee.founded", nominee->fields[TD_NOMINEE_FOUNDED]);
+  set_position_and_unit (facts, nominee);
+}
+
+/* ---- meeting ---- */
+
+static void
+set_time (TdFacts *facts, const char *key, const char *time, const char *id)
+{
+  g_autofree char *hour_key = g_strconcat ("meeting.", key, ".hour", NULL);
+  g_autofree char *minute_key = g_strconcat ("meeting.", key, ".minute", NULL);
+  g_auto (GStrv) parts = g_strsplit (time ? time : "", ":", 2);
+  gboolean is_known = parts[0] && *parts[0] && parts[1];
+
+  td_compose_set (facts, hour_key, is_known ? parts[0] : NULL, TD_ENTITY_MEETING, id, key);
+  td_compose_set (facts, minute_key, is_known ? parts[1] : NULL, TD_ENTITY_MEETING, id, key);
+}
+
+static void
+set_meeting_date (TdFacts *facts, const char *key, TdDate date, const char *id, const char *field)
+{
+  g_autofree char *text = td_date_is_empty (date) ? NULL : td_date_format_long (date);
+  td_facts_set (facts, key, text);
+  td_facts_set_place (facts, key, TD_ENTITY_MEETING, id, field);
+}
+
+void
+td_compose_set_meeting (TdFacts *facts, TdMeeting *meeting)
+{
+  TdCouncil *council = meeting->council;
+  g_autofree char *number = td_compose_number (meeting->number);
+  g_autofree char *name = td_text_squeeze (council->name);
+  g_autofree char *upper = td_text_upper (name);
+
+  td_facts_set (facts, "meeting", "yes");
+  td_compose_set (facts, "meeting.number", number, TD_ENTITY_MEETING, meeting->id, "number");
+  if (strchr (number, '/'))
+    td_facts_set (facts, "meeting.number.whole", "yes");
+  set_meeting_date (facts, "meeting.date", meeting->date, meeting->id, "date");
+  set_meeting_date (facts, "meeting.ends.date",
+                    td_date_is_empty (meeting->ends_date) ? meeting->date : meeting->ends_date,
+                    meeting->id, "date");
+  set_time (facts, "starts", meeting->starts, meeting->id);
+  set_time (facts, "ends", meeting->ends, meeting->id);
+  td_compose_set (facts, "meeting.place", meeting->place, TD_ENTITY_MEETING, meeting->id, "place");
+  td_compose_set (facts, "council.name", name, TD_ENTITY_COUNCIL, council->id, "name");
+  td_compose_set (facts, "council.upper", upper, TD_ENTITY_COUNCIL, council->id, "name");
+  td_compose_set (facts, "council.decision", council->decision, TD_ENTITY_COUNCIL, council->id,
+                  "decision");
+}

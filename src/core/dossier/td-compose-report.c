@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A nominee's achievement report (LAW 3.5): by kind and occasion, with two confirmations (D-5). */
+
+#include "config.h"
+
+#include "td-compose.h"
+
+#include <core/base/td-text.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *
+choose_form (TdNomination *nomination)
+{
+  if (g_strcmp0 (nomination->occasion, "sudden") == 0)
+    return "achievement-report-sudden";
+
+  switch (nomination->nominee->kind) {
+  case TD_NOMINEE_INDIVIDUAL:
+    return "achievement-report-individual";
+  case TD_NOMINEE_ENTERPRISE:
+    return "achievement-report-enterprise";
+  case TD_NOMINEE_COLLECTIVE:
+  case TD_NOMINEE_HOUSEHOLD:
+    return "achievement-report-collective";
+  default:
+    g_return_val_if_reached ("achievement-report-collective");
+  }
+}
+
+static gboolean
+is_own_agency (TdComposition *self, const char *unit)
+{
+  g_autofree char *fold = td_text_fold (unit);
+  g_autofree char *name = td_text_squeeze (self->agency->name);
+  g_autofree char *short_name = td_text_squeeze (self->agency->short_name);
+  g_autofree char *name_fold = td_text_fold (name);
+  g_autofree char *short_fold = td_text_fold (short_name);
+  return g_str_equal (fold, name_fold) || g_str_equal (fold, short_fold);
+}
+
+static void
+set_upper (TdFacts *facts, const char *key, const char *text, const TdPlace *place)
+{
+  g_autofree char *upper = td_text_upper (text);
+  td_facts_set (facts, key, *upper ? upper : NULL);
+  if (place)
+    td_facts_set_place (facts, key, place->entity, place->id, place->field);
+}
+
+/* The head's two lines: the unit that reports, and the one above it. */
+static void
+set_head (TdFacts *facts, TdComposition *self, TdNominee *nominee)
+{
+  g_autofree char *name = td_text_squeeze (nominee->fields[TD_NOMINEE_NAME]);
+  g_autofree char *unit = td_text_squeeze (nominee->fields[TD_NOMINEE_UNIT]);
+  const TdPlace *own = td_facts_get_place (facts, "agency.name");
+  gboolean is_unit = nominee->kind == TD_NOMINEE_COLLECTIVE;
+
+  if (nominee->kind == TD_NOMINEE_ENTERPRISE) {
+    set_upper (facts, "head.name", name, NULL);
+  } else if (is_unit && !is_own_agency (self, name)) {
+    set_upper (facts, "head.parent", *unit ? unit : self->agency->name, own);
+    set_upper (facts, "head.name", name, NULL);
+  } else if (!is_unit && *unit && !is_own_agency (self, unit)) {
+    set_upper (facts, "head.parent", self->agency->name, own);
+    set_upper (facts, "head.name", unit, NULL);
+  } else {
+    set_upper (facts, "head.parent", self->agency->parent, NULL);
+    set_upper (facts, "head.name", self->agency->name, own);
+  }
+}
+
+/* The report is written before the letter: its day is left to be filled in by hand (LAW N-4). */
+static void
+set_date (TdFacts *facts, TdComposition *self)
+{
+  TdDate date = TD_DATE_NONE;
+  if (self->dossier)
+    date.year = self->dossier->date.year;
+  g_autofree char *text = td_date_format_long (date);
+  td_facts_set (facts, "report.date", text);
+}
+
+static void
+set_achievement (TdFacts *facts, TdNomination *nomination)
+{
+  g_auto (GStrv) lines =
+      g_strsplit (nomination->achievement ? nomination->achievement : "", "\n", -1);
+
+  td_facts_set_place (facts, "achievement", TD_ENTITY_NOMINATION, nomination->id, "achievement");
+  for (char **line = lines; *line; line++) {
+    g_autofree char *text = td_text_squeeze (*line);
+    if (*text)
+      td_facts_set (td_facts_append (facts, "achievement"), "text", text);
+  }
+}
+
+static void
+set_earlier_awards (TdFacts *facts, TdNominee *nominee)
+{
+  for (guint i = 0; nominee->earlier_awards && i < nominee->earlier_awards->len; i++) {
+    TdEarlierAward *award = g_ptr_array_index (nominee->earlier_awards, i);
+    gboolean is_title = g_strcmp0 (award->kind, "title") == 0;
+    TdFacts *row = td_facts_append (facts, is_title ? "earlier.titles" : "earlier.forms");
+    td_facts_set (row, "year", award->year);
+    td_facts_set (row, "name", award->name);
+    td_facts_set (row, "decision", award->decision);
+  }
+  if (td_facts_has (facts, "earlier.titles") || td_facts_has (facts, "earlier.forms"))
+    td_facts_set (facts, "earlier", "yes");
+}
+
+static void
+set_award (TdFacts *facts, TdComposition *self, TdNomination *nomination)
+{
+  TdAwardForm *form = td_plan_find_award_form (self->plan, nomination->award_form_id);
+  g_autofree char *award = form ? td_award_form_dup_full_name (form) : NULL;
+  g_autofree char *upper = award ? td_text_upper (award) : NULL;
+
+  td_compose_set (facts, "award", award, TD_ENTITY_NOMINATION, nomination->id, "award_form_id");
+  td_compose_set (facts, "award.upper", upper, TD_ENTITY_NOMINATION, nomination->id,
+                  "award_form_id");
+}
+
+TdPaper *
+td_compose_report (TdComposition *self, TdNomination *nomination, GError **error)
+{
+  TdNominee *nominee = nomination->nominee;
+  g_autoptr (TdPaper) paper =
+      td_compose_paper (self, "achievement-report", choose_form (nomination));
+  TdFacts *facts = paper->facts;
+
+  g_autofree char *title =
+      g_strdup_printf ("%s: %s", paper->title, nominee->fields[TD_NOMINEE_NAME]);
+  g_set_str (&paper->title, title);
+  g_set_str (&paper->nomination, nomination->id);
+
+  td_compose_set_nominee (facts, nominee);
+  set_award (facts, self, nomination);
+  set_head (facts, self, nominee);
+  set_date (facts, self);
+  set_achievement (facts, nomination);
+  set_earlier_awards (facts, nominee);
+  td_facts_set (facts, "occasion", nomination->occasion);
+  td_facts_set_place (facts, "occasion", TD_ENTITY_NOMINATION, nomination->id, "occasion");
+  td_compose_set (facts, "confirmed_by", nomination->confirmed_by, TD_ENTITY_NOMINATION,
+                  nomination->id, "confirmed_by");
+
+  if (!td_compose_check_nomination (self, nomination, paper->problems, error))
+    return NULL;
+  return g_steal_pointer (&paper);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-agency.h"
+#include "td-dossier.h"
+#include "td-regime.h"
+
+#include <core/base/td-problem.h>
+#include <core/council/td-council.h>
+#include <core/nominee/td-nominee.h>
+
+G_BEGIN_DECLS
+
+/* What the composers share, private to this room: everything one dossier is made of, read at once.
+ * Built, used and freed within one call on one thread. */
+typedef struct {
+  TdDb *db; /* borrowed */
+  TdRegimes *regimes;
+  const TdRegime *regime; /* the plan's */
+  const TdRegime *forms;  /* whose forms are used */
+  TdAgency *agency;
+  TdPlan *plan;
+  TdDossier *dossier;      /* NULL: a nominee without an award form, or minutes alone */
+  TdAwardForm *award_form; /* borrowed of the plan; NULL as above */
+  GPtrArray *nominations;  /* of TdNomination: all of the plan, in its order */
+  TdMeeting *meeting;      /* NULL: none holds these nominations */
+} TdComposition;
+
+TdComposition *td_composition_new (TdDb *db, const char *plan_id, GError **error);
+void td_composition_free (TdComposition *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdComposition, td_composition_free)
+
+/* The dossier's nominations: those that ask for its award form.  Borrowed elements. */
+GPtrArray *td_composition_list_nominations (TdComposition *self) G_GNUC_WARN_UNUSED_RESULT;
+TdNomination *td_composition_find_nomination (TdComposition *self, const char *id);    /* NULL */
+TdBallot *td_composition_find_ballot (TdComposition *self, const char *nomination_id); /* NULL */
+/* Does the dossier hold a paper of @kind: as the plan says, else as the regime does (LAW D-1). */
+gboolean td_composition_needs (TdComposition *self, const char *kind);
+gboolean td_composition_is_simplified (TdComposition *self);
+
+TdPaper *td_compose_letter (TdComposition *self);
+TdPaper *td_compose_minutes (TdComposition *self);
+TdPaper *td_compose_report (TdComposition *self, TdNomination *nomination, GError **error);
+
+/* ---- facts ---- */
+
+/* A paper with the facts that all of them have: agency, plan, movement, award. */
+TdPaper *td_compose_paper (TdComposition *self, const char *kind, const char *form);
+/* @value squeezed, with the place where it is edited. */
+void td_compose_set (TdFacts *facts,
+                     const char *key,
+                     const char *value,
+                     TdEntity entity,
+                     const char *id,
+                     const char *field);
+/* Appends {text} for each line that is not empty; "- " before and ";" or "." after are dropped. */
+guint td_compose_append_lines (TdFacts *facts, const char *key, const char *text);
+/* "ỦY BAN NHÂN DÂN XÃ AN BÌNH" → "Ủy ban nhân dân xã An Bình"; text that is not all upper case
+ * stays. */
+char *td_compose_running_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* LAW N-1: "5" → "05"; anything else stays. */
+char *td_compose_number (const char *number) G_GNUC_WARN_UNUSED_RESULT;
+/* Sets PREFIX.collectives PREFIX.households PREFIX.individuals: counts, missing where zero. */
+void td_compose_set_counts (TdFacts *facts, const char *prefix, GPtrArray *nominations);
+typedef enum { TD_LISTED_COLLECTIVE, TD_LISTED_HOUSEHOLD, TD_LISTED_INDIVIDUAL } TdListed;
+#define TD_N_LISTED (TD_LISTED_INDIVIDUAL + 1)
+TdListed td_compose_listed_as (TdNominee *nominee);
+const char *td_compose_listed_name (TdListed listed); /* "collective" "household" "individual" */
+/* The nominee's facts as the reports and lists name them. */
+void td_compose_set_nominee (TdFacts *facts, TdNominee *nominee);
+/* The meeting's and its council's facts. */
+void td_compose_set_meeting (TdFacts *facts, TdMeeting *meeting);
+
+/* ---- checks ---- */
+void td_compose_check_dossier (TdComposition *self, GPtrArray *nominations, GPtrArray *problems);
+gboolean td_compose_check_nomination (TdComposition *self,
+                                      TdNomination *nomination,
+                                      GPtrArray *problems,
+                                      GError **error);
+void td_compose_check_meeting (TdComposition *self, GPtrArray *problems);
+
+G_END_DECLS
