@@ -23,6 +23,8 @@ typedef enum {
  * TD_ERROR_NO_SPACE. */
 TdDb *td_db_open (const char *dir, TdDbMode mode, GError **error);
 const char *td_db_get_dir (TdDb *self);
+/* Looks through every page and every reference.  TD_ERROR_CORRUPT with the first that is wrong. */
+gboolean td_db_check (TdDb *self, GError **error);
 gboolean td_db_is_read_only (TdDb *self);
 /* The calling thread becomes the owner. */
 void td_db_adopt (TdDb *self);
