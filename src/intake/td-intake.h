@@ -12,6 +12,15 @@ G_BEGIN_DECLS
  * thread (session) or in the command line.  A helper that crashes or is killed by its limits is
  * TD_ERROR_UNREADABLE for that file, never a crash here. */
 
+/* Larger documents are not looked at, nor pictures with more pixels, nor PDFs with more pages. */
+#define TD_INTAKE_MAX_BYTES (200 * 1024 * 1024)
+#define TD_INTAKE_MAX_SIDE 20000
+#define TD_INTAKE_MAX_PIXELS (200 * 1000 * 1000)
+#define TD_INTAKE_MAX_PAGES 2000
+/* What td_intake_render () makes at most, each way and in all. */
+#define TD_INTAKE_MAX_RENDER_SIDE 16384
+#define TD_INTAKE_MAX_RENDER_PIXELS (64 * 1024 * 1024)
+
 /* What kind of evidence @bytes is and how many pages it has: parses all of it.  TD_ERROR_UNREADABLE
  * (damaged, encrypted, empty), TD_ERROR_UNSUPPORTED, TD_ERROR_TOO_LARGE. */
 gboolean
@@ -25,7 +34,9 @@ typedef struct {
 } TdPixels;
 void td_pixels_clear (TdPixels *pixels);
 
-/* Renders @page (from 1) of evidence, fitted into @width × @height pixels, upright as stored. */
+/* Renders @page (from 1) of evidence on white, fitted into @width × @height pixels, upright as
+ * stored (a photograph's own orientation is applied).  A picture is never enlarged.  Errors as of
+ * td_intake_probe (); TD_ERROR_NOT_FOUND: no such page. */
 gboolean td_intake_render (GBytes *bytes,
                            guint page,
                            guint width,

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the helper program and its caller say to each other.  The document is file descriptor
+ * TD_INTAKE_DOCUMENT_FD (sealed, in memory), the answer goes to TD_INTAKE_ANSWER_FD: one
+ * TdIntakeAnswer, then the pixels.  The caller trusts none of it: numbers are checked, and words
+ * never come from the helper, only a reason out of this list. */
+#define TD_INTAKE_DOCUMENT_FD 3
+#define TD_INTAKE_ANSWER_FD 4
+#define TD_INTAKE_MAGIC 0x54644941u
+
+/* The exit status where the sandbox could not be set up: nothing was read. */
+#define TD_INTAKE_EXIT_NO_SANDBOX 3
+
+typedef enum {
+  TD_INTAKE_GOOD,
+  TD_INTAKE_DAMAGED,
+  TD_INTAKE_CUT_SHORT,
+  TD_INTAKE_ENCRYPTED,
+  TD_INTAKE_NO_PAGES,
+  TD_INTAKE_UNKNOWN_KIND,
+  TD_INTAKE_TOO_MANY_PAGES,
+  TD_INTAKE_TOO_MANY_PIXELS,
+  TD_INTAKE_NO_SUCH_PAGE,
+} TdIntakeReason;
+
+typedef enum {
+  TD_INTAKE_NO_KIND,
+  TD_INTAKE_PDF,
+  TD_INTAKE_JPEG,
+  TD_INTAKE_PNG,
+} TdIntakeKind;
+
+typedef struct {
+  guint32 magic;
+  guint32 reason; /* TdIntakeReason */
+  guint32 kind;   /* TdIntakeKind */
+  guint32 n_pages;
+  guint32 width; /* of the pixels that follow; 0: none */
+  guint32 height;
+} TdIntakeAnswer;
+
+G_END_DECLS

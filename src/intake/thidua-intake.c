@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The helper program: reads one outside file in a sandbox and answers about it.
+ *
+ *   thidua-intake probe                      what it is and how many pages it has
+ *   thidua-intake render PAGE WIDTH HEIGHT   a page as pixels
+ *   thidua-intake selftest                   does the sandbox hold?
+ *
+ * td-intake.c starts it, once for each question; see td-intake-answer.h.  One thread.  Leaves by
+ * _exit (): nothing is worth tidying up in a process that is about to end. */
+#include "config.h"
+
+#include "td-intake-answer.h"
+
+#include "picture.h"
+#include "sandbox.h"
+#include "selftest.h"
+#include "td-intake.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+  gboolean is_render;
+  guint page, width, height;
+} Question;
+
+static gboolean
+parse_number (const char *text, guint max, guint *value)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, max, &number, NULL))
+    return FALSE;
+  *value = number;
+  return TRUE;
+}
+
+static gboolean
+parse_question (int argc, char **argv, Question *question)
+{
+  if (argc == 2 && g_str_equal (argv[1], "probe"))
+    return TRUE;
+  question->is_render = TRUE;
+  return argc == 5 && g_str_equal (argv[1], "render") &&
+         parse_number (argv[2], G_MAXINT, &question->page) &&
+         parse_number (argv[3], TD_INTAKE_MAX_RENDER_SIDE, &question->width) &&
+         parse_number (argv[4], TD_INTAKE_MAX_RENDER_SIDE, &question->height);
+}
+
+static GBytes *
+map_document (void)
+{
+  struct stat status;
+
+  if (fstat (TD_INTAKE_DOCUMENT_FD, &status) != 0 || status.st_size <= 0)
+    return NULL;
+  void *data = mmap (NULL, status.st_size, PROT_READ, MAP_PRIVATE, TD_INTAKE_DOCUMENT_FD, 0);
+  return data != MAP_FAILED ? g_bytes_new_static (data, status.st_size) : NULL;
+}
+
+/* By what is in it; a name may lie.  A PDF may have some bytes before its beginning. */
+static TdIntakeKind
+recognize (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  if (length >= 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
+    return TD_INTAKE_JPEG;
+  if (length >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return TD_INTAKE_PNG;
+  if (memmem (data, MIN (length, 1024), "%PDF-", 5) != NULL)
+    return TD_INTAKE_PDF;
+  return TD_INTAKE_NO_KIND;
+}
+
+static TdIntakeReason
+probe (GBytes *bytes, TdIntakeAnswer *answer)
+{
+  answer->n_pages = 1;
+  switch ((TdIntakeKind) answer->kind) {
+  case TD_INTAKE_PDF:
+    return td_pdf_probe (bytes, &answer->n_pages);
+  case TD_INTAKE_JPEG:
+    return td_jpeg_read (bytes, 0, 0, NULL);
+  case TD_INTAKE_PNG:
+    return td_png_read (bytes, NULL);
+  case TD_INTAKE_NO_KIND:
+    break;
+  }
+  return TD_INTAKE_UNKNOWN_KIND;
+}
+
+static TdIntakeReason
+render_picture (GBytes *bytes,
+                TdIntakeKind kind,
+                const Question *question,
+                cairo_surface_t **surface)
+{
+  TdPicture picture = {0};
+  TdIntakeReason reason;
+
+  if (question->page != 1)
+    return TD_INTAKE_NO_SUCH_PAGE;
+  if (kind == TD_INTAKE_JPEG)
+    reason = td_jpeg_read (bytes, question->width, question->height, &picture);
+  else
+    reason = td_png_read (bytes, &picture);
+  if (reason == TD_INTAKE_GOOD)
+    *surface = td_picture_fit (&picture, question->width, question->height);
+  td_picture_clear (&picture);
+  return reason;
+}
+
+static TdIntakeReason
+render (GBytes *bytes, TdIntakeKind kind, const Question *question, cairo_surface_t **surface)
+{
+  if (kind == TD_INTAKE_NO_KIND)
+    return TD_INTAKE_UNKNOWN_KIND;
+  if (kind == TD_INTAKE_PDF)
+    return td_pdf_render (bytes, question->page, question->width, question->height, surface);
+  return render_picture (bytes, kind, question, surface);
+}
+
+static gboolean
+write_all (const void *data, gsize length)
+{
+  const guint8 *at = data;
+
+  while (length > 0) {
+    ssize_t n = write (TD_INTAKE_ANSWER_FD, at, length);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return FALSE;
+    at += n;
+    length -= n;
+  }
+  return TRUE;
+}
+
+/* ARGB32 has no padding at the end of its rows. */
+static gboolean
+write_answer (TdIntakeAnswer *answer, cairo_surface_t *surface)
+{
+  if (surface == NULL)
+    return write_all (answer, sizeof *answer);
+
+  cairo_surface_flush (surface);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    return FALSE;
+  answer->width = cairo_image_surface_get_width (surface);
+  answer->height = cairo_image_surface_get_height (surface);
+  return write_all (answer, sizeof *answer) &&
+         write_all (cairo_image_surface_get_data (surface),
+                    (gsize) answer->width * answer->height * 4);
+}
+
+static gboolean
+answer_question (const Question *question)
+{
+  TdIntakeAnswer answer = {.magic = TD_INTAKE_MAGIC};
+  cairo_surface_t *surface = NULL;
+  GBytes *bytes = map_document ();
+
+  if (bytes == NULL)
+    return FALSE;
+  answer.kind = recognize (bytes);
+  if (question->is_render)
+    answer.reason = render (bytes, answer.kind, question, &surface);
+  else
+    answer.reason = probe (bytes, &answer);
+  return write_answer (&answer, surface);
+}
+
+int
+main (int argc, char **argv)
+{
+  Question question = {0};
+
+  if (argc == 2 && g_str_equal (argv[1], "selftest"))
+    return td_selftest ();
+  if (!parse_question (argc, argv, &question))
+    return 2;
+
+  gsize max_answer = sizeof (TdIntakeAnswer) + (gsize) question.width * question.height * 4;
+  if (!td_sandbox_enter (max_answer))
+    _exit (TD_INTAKE_EXIT_NO_SANDBOX);
+  _exit (answer_question (&question) ? 0 : 1);
+}
