@@ -36,9 +36,10 @@ static void
 failed_cb (j_common_ptr info)
 {
   Reader *self = info->client_data;
+  int code = info->err->msg_code;
+  gboolean is_large = code == JERR_OUT_OF_MEMORY || code == JERR_IMAGE_TOO_BIG;
 
-  self->reason =
-      info->err->msg_code == JERR_OUT_OF_MEMORY ? TD_INTAKE_TOO_MANY_PIXELS : TD_INTAKE_DAMAGED;
+  self->reason = is_large ? TD_INTAKE_TOO_MANY_PIXELS : TD_INTAKE_DAMAGED;
   longjmp (self->leave, 1);
 }
 

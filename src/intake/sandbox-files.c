@@ -55,15 +55,28 @@ allow_reading (int ruleset, const char *path)
   return syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
 }
 
-gboolean
-td_sandbox_hide_files (const char *const *readable, gboolean *has_landlock)
+/* 0: this kernel has none, or it is switched off. */
+static long
+find_version (void)
 {
   long version = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 
-  *has_landlock = version >= 1;
-  if (!*has_landlock)
-    return TRUE;
+  return MAX (0, version);
+}
 
+gboolean
+td_sandbox_has_landlock (void)
+{
+  return find_version () > 0;
+}
+
+gboolean
+td_sandbox_hide_files (const char *const *readable)
+{
+  long version = find_version ();
+
+  if (version == 0)
+    return TRUE;
   g_autofd int ruleset = make_ruleset (version);
   if (ruleset < 0)
     return FALSE;

@@ -79,9 +79,8 @@ gboolean
 td_sandbox_enter (gsize max_answer)
 {
   g_autoptr (GPtrArray) readable = list_readable ();
-  gboolean has_landlock;
 
   return td_sandbox_limit (max_answer) &&
-         td_sandbox_hide_files ((const char *const *) readable->pdata, &has_landlock) &&
+         td_sandbox_hide_files ((const char *const *) readable->pdata) &&
          td_sandbox_filter_calls ();
 }

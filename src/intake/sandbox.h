@@ -14,7 +14,8 @@ gboolean td_sandbox_enter (gsize max_answer);
 /* Its parts. */
 gboolean td_sandbox_limit (gsize max_answer);
 /* The kernel may lack Landlock: then files can be read, but nothing be done with them. */
-gboolean td_sandbox_hide_files (const char *const *readable, gboolean *has_landlock);
+gboolean td_sandbox_has_landlock (void);
+gboolean td_sandbox_hide_files (const char *const *readable);
 gboolean td_sandbox_filter_calls (void);
 
 G_END_DECLS
