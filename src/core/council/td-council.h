@@ -50,6 +50,7 @@ struct _TdBallot {
   gboolean passes;           /* agree*100 >= threshold*entitled */
   char *outcome;             /* "" follows the vote; "passed" "failed" decided otherwise */
   char *reason;
+  char *conflict; /* translated sentence: who of the council is concerned; NULL when nobody */
 };
 gboolean td_ballot_is_passed (TdBallot *self); /* outcome, else passes; FALSE when not counted */
 
@@ -84,7 +85,7 @@ GPtrArray *td_meeting_store_list (TdDb *db, const char *plan_id, GError **error)
 /* ---- services ---- */
 char *td_council_create (TdDb *db, const char *name, GError **error);
 /* "name" "decision" "quorum" ("2/3") "threshold" "denominator" (members present) "ballot" (secret
- * open) */
+ * open).  A closed meeting keeps the council as it was at its closing. */
 gboolean td_council_set (TdDb *db,
                          const char *council_id,
                          const char *key,
@@ -99,13 +100,15 @@ char *td_council_add_member (TdDb *db,
 /* "name" "title" "role".  There is one chair and one secretary at most: TD_ERROR_INVALID. */
 gboolean
 td_member_set (TdDb *db, const char *member_id, const char *key, const char *value, GError **error);
+/* A member whom a closed meeting names leaves the council but stays in that meeting's record. */
 gboolean td_member_remove (TdDb *db, const char *member_id, GError **error);
 
 /* Calls a meeting on the plan; its agenda is every nomination of the plan that has a group, an
- * award form and no criterion "not met" with a veto.  Everybody is present until recorded
- * otherwise. */
+ * award form and no criterion "not met" with a veto, and that no closed meeting has voted on.
+ * Everybody is present until recorded otherwise. */
 char *td_meeting_create (TdDb *db, const char *plan_id, const char *council_id, GError **error);
-/* "number" "date" "starts" "ends" "ends_date" "place" "notes" "quorum_reason" */
+/* "number" "date" "starts" "ends" "ends_date" "place" "notes" "quorum_reason".  Times are
+ * understood as "8:00", "08h30", "8 giờ"; what is no date or time is TD_ERROR_INVALID. */
 gboolean td_meeting_set (TdDb *db,
                          const char *meeting_id,
                          const char *key,
@@ -117,7 +120,8 @@ gboolean td_meeting_attend (TdDb *db,
                             const char *state,
                             const char *reason,
                             GError **error);
-/* Puts a nomination on the agenda or takes it off. */
+/* Puts a nomination on the agenda or takes it off.  TD_ERROR_INCOMPLETE: it has no group or no
+ * award form; TD_ERROR_INVALID: it is of another plan, or excluded by a criterion "not met". */
 gboolean td_meeting_add_nomination (TdDb *db,
                                     const char *meeting_id,
                                     const char *nomination_id,
@@ -137,15 +141,18 @@ gboolean td_meeting_count (TdDb *db,
                            guint written_in_favour,
                            guint written_against,
                            GError **error);
-/* An outcome other than the vote's wants a reason.  @outcome "" follows the vote again. */
+/* An outcome other than the vote's wants a reason (TD_ERROR_INVALID) and a counted vote
+ * (TD_ERROR_INCOMPLETE).  @outcome "" follows the vote again, and so does the vote's own outcome.
+ */
 gboolean td_meeting_decide (TdDb *db,
                             const char *meeting_id,
                             const char *nomination_id,
                             const char *outcome,
                             const char *reason,
                             GError **error);
-/* TD_ERROR_INCOMPLETE: uncounted ballots, no chair or secretary, below the quorum without a reason.
- * A closed meeting refuses every change with TD_ERROR_LOCKED. */
+/* TD_ERROR_INCOMPLETE: an empty agenda, uncounted ballots, no chair (or vice-chair) or no secretary
+ * present, below the quorum without a reason.  TD_ERROR_INVALID: totals that no longer fit the
+ * attendance.  A closed meeting refuses every change with TD_ERROR_LOCKED. */
 gboolean td_meeting_close (TdDb *db, const char *meeting_id, GError **error);
 gboolean td_meeting_reopen (TdDb *db, const char *meeting_id, GError **error);
 gboolean td_meeting_remove (TdDb *db, const char *meeting_id, GError **error);

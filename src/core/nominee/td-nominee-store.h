@@ -25,4 +25,15 @@ gboolean td_nominee_store_set (TdDb *db,
                                const char *value,
                                GError **error);
 
+gboolean td_nominee_store_set_kind (TdDb *db, const char *id, TdNomineeKind kind, GError **error);
+/* @name and @unit (out, optional).  TD_ERROR_NOT_FOUND. */
+gboolean td_nominee_store_load_head (TdDb *db,
+                                     const char *id,
+                                     TdNomineeKind *kind,
+                                     char **name,
+                                     char **unit,
+                                     GError **error);
+/* Deletes the nominee when no plan nominates it. */
+gboolean td_nominee_store_drop_unused (TdDb *db, const char *id, GError **error);
+
 G_END_DECLS

@@ -100,8 +100,20 @@ struct _TdNomination {
   guint n_evidence;
 };
 
+/* Is it a text of several paragraphs. */
+gboolean td_nominee_field_has_lines (TdNomineeField field);
+
 /* What a person types into @field, checked: NULL when fine, else a translated sentence.  Never
  * stops storing (the field is stored as typed), except the empty name. */
 char *td_nominee_check_field (TdNomineeField field, const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for a field of @self, compared with its other fields too: there cannot be more women
+ * than staff. */
+char *td_nominee_check (TdNominee *self, TdNomineeField field) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The register's columns made from others: the order of names (a person's given name first), and
+ * what a search looks into (name, line feed, unit). */
+GBytes *td_nominee_make_sort_key (TdNomineeKind kind, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *td_nominee_make_fold (const char *name, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

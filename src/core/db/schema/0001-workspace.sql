@@ -177,7 +177,8 @@ CREATE TABLE nominee (         -- the register: everyone ever nominated
   kind TEXT NOT NULL,                       -- individual collective enterprise household
   name TEXT NOT NULL,
   sort_key BLOB NOT NULL,                   -- ICU vi; a person's given name first
-  fold TEXT NOT NULL,
+  unit_key BLOB NOT NULL DEFAULT x'',       -- ICU vi, of the unit
+  fold TEXT NOT NULL,                       -- name, line feed, unit: what a search looks into
   position TEXT NOT NULL DEFAULT '',        -- chức vụ
   unit TEXT NOT NULL DEFAULT '',            -- đơn vị công tác
   -- individual (LAW 3.5)
@@ -295,7 +296,8 @@ CREATE TABLE member (
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
   title TEXT NOT NULL DEFAULT '',           -- chức vụ
-  role TEXT NOT NULL DEFAULT 'member'       -- chair vice-chair member secretary (LAW C-8)
+  role TEXT NOT NULL DEFAULT 'member',      -- chair vice-chair member secretary (LAW C-8)
+  active INTEGER NOT NULL DEFAULT 1         -- 0: has left, but closed meetings name the person
 );
 
 CREATE TABLE meeting (
@@ -310,7 +312,15 @@ CREATE TABLE meeting (
   place TEXT NOT NULL DEFAULT '',
   notes TEXT NOT NULL DEFAULT '',           -- diễn biến, paragraphs
   quorum_reason TEXT NOT NULL DEFAULT '',   -- why it went on below the quorum
-  closed INTEGER NOT NULL DEFAULT 0
+  closed INTEGER NOT NULL DEFAULT 0,
+  -- The council as it was when the meeting was closed; NULL while it is open.
+  council_name TEXT,
+  council_decision TEXT,
+  quorum_numerator INTEGER,
+  quorum_denominator INTEGER,
+  threshold INTEGER,
+  denominator TEXT,
+  ballot TEXT
 );
 
 CREATE TABLE attendance (
@@ -318,6 +328,9 @@ CREATE TABLE attendance (
   member_id TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE,
   state TEXT NOT NULL,                      -- present absent written
   reason TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',            -- the member as of the closing; '' while it is open
+  title TEXT NOT NULL DEFAULT '',
+  role TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (meeting_id, member_id)
 );
 
