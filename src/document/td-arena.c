@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define CHUNK_SIZE ((gsize) 32 * 1024)
+#define CHUNK_SIZE ((gsize) 64 * 1024)
 
 struct _TdArenaChunk {
   TdArenaChunk *next;

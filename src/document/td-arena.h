@@ -32,6 +32,13 @@ td_arena_alloc (TdArena *self, gsize size)
   return result;
 }
 
+/* Gives back the end of the newest allocation. */
+static inline void
+td_arena_trim (TdArena *self, void *end)
+{
+  self->at = (char *) (((gsize) end + 7) & ~(gsize) 7);
+}
+
 void *td_arena_alloc0 (TdArena *self, gsize size);
 char *td_arena_copy (TdArena *self, const char *bytes, gsize size); /* and a NUL behind it */
 
