@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a dossier consists of, by which procedure, how many sets of it go where.  Pure. */
+#include "config.h"
+
+#include "td-plan-problems.h"
+#include "td-plan-reading.h"
+
+#include <core/base/td-text.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the papers ---- */
+
+static const struct {
+  const char *kind;
+  const char *pattern;
+} papers[] = {
+    {"submission-letter", "\\G(?:tờ trình|(?:văn bản|công văn) đề nghị)\\b"},
+    {"review-minutes", "\\G(?:biên bản|trích biên bản)\\b"},
+    {"achievement-report", "\\G(?:bản )?báo cáo (?:tóm tắt )?(?:về )?thành tích\\b"},
+    {"other", "\\G(?:(?:bản )?danh sách|bản sao|quyết định|giấy chứng nhận|phiếu|các tài liệu|"
+              "tài liệu|chứng nhận|văn bản|ý kiến)\\b"},
+};
+
+static gboolean
+add_paper (TdPlanReading *self, const TdPlanLine *line, gsize from, gsize end)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (papers) && !td_plan_find (line->fold, from, papers[i].pattern, NULL))
+    i++;
+  if (i == G_N_ELEMENTS (papers))
+    return FALSE;
+
+  TdDossierDocument *document = g_object_new (TD_TYPE_DOSSIER_DOCUMENT, NULL);
+  g_autofree char *fold = g_strndup (line->fold + from, end - from);
+
+  document->kind = g_strdup (papers[i].kind);
+  document->text = td_plan_cut (line->text, (int) from, (int) end);
+  document->per_nominee = g_str_equal (document->kind, "achievement-report") ||
+                          td_plan_find (fold, 0, "\\b(?:từng|mỗi) (?:tập thể|cá nhân)", NULL);
+  document->with_list = td_plan_find (fold, 0, "danh sách", NULL);
+  document->reading = td_plan_reading_at (line);
+  g_ptr_array_add (self->plan->dossier_documents, document);
+  return TRUE;
+}
+
+/* "Hồ sơ gồm: tờ trình …; biên bản …; báo cáo …" in one paragraph. */
+static void
+add_enumerated (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gsize at = 0;
+
+  if (!td_plan_find (line->fold, 0, "(?:hồ sơ|thủ tục)[^:]{0,160}(?:gồm|bao gồm)[^:]{0,20}:\\s?",
+                     &match))
+    return;
+  at = (gsize) match.end[0];
+  while (
+      td_plan_find (line->fold, at, "(?:\\d{2} )?(?:bản )?([^;]{3,400}?)(?:;\\s?|\\.?$)", &match)) {
+    add_paper (self, line, (gsize) match.start[1], (gsize) match.end[1]);
+    at = (gsize) match.end[0];
+    if (!line->fold[at])
+      return;
+  }
+}
+
+static void
+read_papers (TdPlanReading *self)
+{
+  int heading = -1;
+
+  for (guint i = 0; i < self->nodes->len; i++) {
+    TdPlanNode *node = td_plan_reading_node (self, i);
+
+    if (heading >= 0 && !td_plan_reading_is_below (self, i, (guint) heading))
+      heading = -1;
+    if (heading < 0 && td_plan_find (node->title_fold, 0, "\\b(?:hồ sơ|thủ tục)\\b", NULL))
+      heading = (int) i;
+    if (heading < 0 || (int) i == heading)
+      continue;
+
+    const TdPlanLine *line = td_plan_reading_line (self, node->first);
+
+    add_paper (self, line, line->body, strlen (line->text));
+  }
+  if (self->plan->dossier_documents->len)
+    return;
+  for (guint i = self->sections; i < self->foot; i++)
+    add_enumerated (self, td_plan_reading_line (self, i));
+}
+
+static void
+read_procedure (TdPlanReading *self)
+{
+  for (guint i = self->body; i < self->foot; i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    if (!td_plan_find (line->fold, 0, "thủ tục (?:đơn giản|rút gọn)", NULL))
+      continue;
+    td_plan_reading_set (self, TD_PLAN_PROCEDURE, g_strdup ("simplified"), line->first_line,
+                         line->last_line);
+    return;
+  }
+}
+
+/* ---- the sets ---- */
+
+static guint
+read_count (const char *fold, const TdPlanMatch *match)
+{
+  static const char *const words[] = {"một", "hai", "ba", "bốn", "năm", "sáu"};
+
+  if (match->start[1] >= 0)
+    return (guint) atoi (fold + match->start[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (fold + match->start[2], words[i]))
+      return i + 1;
+  return 0;
+}
+
+/* The level that the words before the count speak of; else those of the headings above. */
+static TdLevel
+find_level (TdPlanReading *self, guint i, gsize from, gsize to)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  g_autofree char *before = g_strndup (line->fold + from, to - from);
+  TdLevel level = td_plan_level_of_words (before);
+
+  for (int node = td_plan_reading_find_node (self, i); node >= 0 && level == TD_LEVEL_NONE;
+       node = td_plan_reading_node (self, (guint) node)->parent)
+    level = td_plan_level_of_words (td_plan_reading_node (self, (guint) node)->title_fold);
+  return level;
+}
+
+static char *
+find_destination (const TdPlanLine *line, gsize from)
+{
+  TdPlanMatch match;
+  gsize end = 0;
+
+  if (!td_plan_find (line->fold, from,
+                     "\\G[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua)\\s(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
+                     "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
+                     &match))
+    return g_strdup ("");
+  return td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
+}
+
+/* The same said twice is one row; two different things said of one level are a conflict. */
+static void
+add_copies (TdPlanReading *self, TdCopies *added)
+{
+  GPtrArray *all = self->plan->copies;
+
+  for (guint i = 0; i < all->len; i++) {
+    TdCopies *copies = all->pdata[i];
+
+    if (copies->level != added->level)
+      continue;
+    if (copies->count == added->count &&
+        (!*added->destination || g_str_equal (copies->destination, added->destination))) {
+      g_object_unref (added);
+      return;
+    }
+    copies->reading.state = added->reading.state = TD_FACT_CONFLICTING;
+  }
+  g_ptr_array_add (all, added);
+  if (added->reading.state == TD_FACT_CONFLICTING)
+    td_plan_report (self->plan, "copies-conflict", added->reading.first_line,
+                    added->reading.last_line);
+}
+
+static void
+read_copies_in (TdPlanReading *self, guint i)
+{
+  static const char pattern[] =
+      "\\b(?:(\\d{1,2})|(một|hai|ba|bốn|năm|sáu))\\s?(?:\\([^)]{1,20}\\)\\s?)?bộ\\b"
+      "(?!,|\\strưởng|\\sngành)(?:\\shồ sơ)?(?:\\s?\\([^)]{1,40}\\))?";
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  TdPlanMatch match;
+  gsize at = 0;
+
+  if (self->plan->copies->len > 100 || !td_plan_find (line->fold, 0, "hồ sơ", NULL))
+    return;
+  while (td_plan_find (line->fold, at, pattern, &match)) {
+    guint count = read_count (line->fold, &match);
+    TdCopies *copies = g_object_new (TD_TYPE_COPIES, NULL);
+
+    copies->count = count;
+    copies->level = find_level (self, i, at, (gsize) match.start[0]);
+    copies->destination = find_destination (line, (gsize) match.end[0]);
+    copies->reading = td_plan_reading_at (line);
+    at = (gsize) match.end[0];
+    if (copies->level == TD_LEVEL_NONE)
+      td_plan_report (self->plan, "copies-level-unknown", line->first_line, line->last_line);
+    if (copies->level == TD_LEVEL_NONE || !count)
+      g_object_unref (copies);
+    else
+      add_copies (self, copies);
+  }
+}
+
+void
+td_plan_read_dossier (TdPlanReading *self)
+{
+  read_procedure (self);
+  read_papers (self);
+  for (guint i = self->sections; i < self->foot; i++)
+    read_copies_in (self, i);
+  if (!self->plan->dossier_documents->len)
+    td_plan_report (self->plan, "dossier-missing", 0, 0);
+  if (!self->plan->copies->len)
+    td_plan_report (self->plan, "copies-missing", 0, 0);
+}

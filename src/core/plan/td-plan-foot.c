@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the foot says: recipients, signatory (LAW 1.7); and the last paragraph: whom to ask.  Pure.
+ */
+#include "config.h"
+
+#include "td-plan-problems.h"
+#include "td-plan-reading.h"
+
+#include <core/base/td-text.h>
+#include <string.h>
+
+static void
+set_from (TdPlanReading *self, TdPlanKey key, char *value, const TdPlanLine *line)
+{
+  td_plan_reading_set (self, key, value, line->first_line, line->last_line);
+}
+
+/* ---- recipients ---- */
+
+static void
+add_recipient (TdPlanReading *self, const TdPlanLine *line, gsize from)
+{
+  const char *end = line->text + strlen (line->text);
+
+  while (end > line->text + from && strchr (" ;.", end[-1]))
+    end--;
+
+  g_autofree char *words = g_strndup (line->text + from, (gsize) (end - line->text) - from);
+  g_autofree char *text = td_text_squeeze (words);
+
+  if (!*text)
+    return;
+
+  TdRecipient *recipient = g_object_new (TD_TYPE_RECIPIENT, NULL);
+
+  recipient->text = g_steal_pointer (&text);
+  recipient->reading = td_plan_reading_at (line);
+  g_ptr_array_add (self->plan->recipients, recipient);
+}
+
+static void
+read_recipients (TdPlanReading *self)
+{
+  guint i = self->foot;
+  TdPlanMatch match;
+
+  while (i < self->lines->len &&
+         !td_plan_find (td_plan_reading_line (self, i)->fold, 0, "^nơi nhận\\b\\s?:?\\s?", &match))
+    i++;
+  if (i < self->lines->len) {
+    const TdPlanLine *first = td_plan_reading_line (self, i);
+
+    match.end[0] += (int) strspn (first->text + match.end[0], "-– ");
+    add_recipient (self, first, (gsize) match.end[0]);
+    while (++i < self->lines->len) {
+      const TdPlanLine *line = td_plan_reading_line (self, i);
+
+      if (line->label == TD_LABEL_DASH)
+        add_recipient (self, line, line->body);
+    }
+  }
+  if (!self->plan->recipients->len)
+    td_plan_report (self->plan, "recipients-missing", 0, 0);
+}
+
+/* ---- the signatory ---- */
+
+/* Two to six words, each with a capital: a person's name. */
+static gboolean
+is_name (const TdPlanLine *line)
+{
+  return line->label == TD_LABEL_NONE && !line->upper &&
+         td_plan_find (line->text, 0,
+                       "^(?:\\p{Lu}[\\p{Ll}]*\\.? ?){0,2}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
+                       NULL) &&
+         !td_plan_find (line->fold, 0, "^nơi nhận", NULL);
+}
+
+static void
+read_marked (TdPlanReading *self, const TdPlanLine *line)
+{
+  if (td_plan_find (line->fold, 0, "^tm\\.", NULL))
+    set_from (self, TD_PLAN_ON_BEHALF_OF, g_strdup (line->text), line);
+  else if (td_plan_find (line->fold, 0, "^(?:kt|tl|tuq)\\.", NULL))
+    set_from (self, TD_PLAN_CAPACITY, g_strdup (line->text), line);
+  else
+    set_from (self, TD_PLAN_SIGNER_TITLE, g_strdup (line->text), line);
+}
+
+static gboolean
+has_signer_line (TdPlan *plan)
+{
+  return td_plan_get (plan, TD_PLAN_ON_BEHALF_OF) || td_plan_get (plan, TD_PLAN_CAPACITY) ||
+         td_plan_get (plan, TD_PLAN_SIGNER_TITLE);
+}
+
+/* "(Đã ký)" is no name; the name is the first one behind the title. */
+static void
+read_signatory (TdPlanReading *self)
+{
+  for (guint i = self->foot; i < self->lines->len; i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    if (td_plan_get (self->plan, TD_PLAN_SIGNER_NAME))
+      break;
+    if (line->upper && line->label == TD_LABEL_NONE)
+      read_marked (self, line);
+    else if (has_signer_line (self->plan) && is_name (line))
+      set_from (self, TD_PLAN_SIGNER_NAME, g_strdup (line->text), line);
+  }
+  if (!td_plan_get (self->plan, TD_PLAN_SIGNER_NAME))
+    td_plan_report (self->plan, "signer-missing", 0, 0);
+}
+
+/* ---- whom to ask ---- */
+
+static gboolean
+read_contact_in (TdPlanReading *self, const TdPlanLine *line)
+{
+  static const char pattern[] =
+      "\\b(?:vướng mắc|khó khăn)[^.]{0,300}?\\b(?:báo cáo|phản ánh|gửi ý kiến|liên hệ|thông tin|"
+      "trao đổi|đề nghị gửi|phản hồi)\\s(?:kịp thời\\s)?(?:về|đến|tới|với|cho)?\\s?"
+      "(?=(?:ủy ban|ubnd|sở|phòng|ban|văn phòng|cơ quan|lãnh đạo|chủ tịch|hội đồng|trung tâm)\\b)";
+  TdPlanMatch match;
+  TdPlanMatch through;
+  gsize end = 0;
+
+  if (!td_plan_find (line->fold, 0, pattern, &match))
+    return FALSE;
+
+  g_autofree char *agency = td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
+
+  if (td_plan_find (line->fold, end, "\\G\\s?(\\((?:qua|thông qua)\\s[^)]{2,120}\\))", &through)) {
+    g_autofree char *words = td_plan_cut (line->text, through.start[1], through.end[1]);
+
+    set_from (self, TD_PLAN_CONTACT, g_strdup_printf ("%s %s", agency, words), line);
+  } else {
+    set_from (self, TD_PLAN_CONTACT, g_steal_pointer (&agency), line);
+  }
+  return TRUE;
+}
+
+void
+td_plan_read_foot (TdPlanReading *self)
+{
+  for (guint i = self->foot; i > self->body; i--)
+    if (read_contact_in (self, td_plan_reading_line (self, i - 1)))
+      break;
+  read_recipients (self);
+  read_signatory (self);
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where head, body and foot are, and what the head says: agency, number, place and date, kind,
+ * title, movement.  A blank is a blank: it becomes a problem, never a value.  Pure. */
+#include "config.h"
+
+#include "td-plan-problems.h"
+#include "td-plan-reading.h"
+
+#include <core/base/td-text.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Without the word that names the kind, a head is not looked for beyond this line. */
+#define LONGEST_HEAD 12
+
+#define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
+
+#define AGENCY_WORDS                                                                               \
+  "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"         \
+  "trường|bệnh viện|công an|đảng ủy|hội"
+
+/* ---- the frame ---- */
+
+static gboolean
+is_kind (const TdPlanLine *line)
+{
+  return line->upper && line->label == TD_LABEL_NONE &&
+         td_plan_find (line->fold, 0, "^(?:" KINDS ")\\b", NULL);
+}
+
+static gboolean
+is_foot (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "^nơi nhận\\b", NULL) ||
+         (line->upper && td_plan_find (line->fold, 0, "^(?:tm|kt|tl|tuq|q)\\.\\s?\\p{L}", NULL)) ||
+         (line->upper && line->label == TD_LABEL_NONE &&
+          td_plan_find (line->fold, 0,
+                        "^(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng phòng|hiệu trưởng|"
+                        "trưởng ban|cục trưởng|chi cục trưởng)$",
+                        NULL));
+}
+
+static gboolean
+is_basis (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "^(?:[-–•]\\s*)?(?:căn cứ|thực hiện|theo|xét)\\b", NULL) &&
+         (td_plan_ends_sentence (line->text) || td_plan_find (line->fold, 0, "\\d/[a-zđ]", NULL));
+}
+
+static gboolean
+is_head_title (const TdPlanLine *line)
+{
+  return line->label == TD_LABEL_NONE && !is_basis (line) && !td_plan_ends_sentence (line->text) &&
+         g_utf8_strlen (line->text, -1) <= 600;
+}
+
+static guint
+find_kind_line (TdPlanReading *self)
+{
+  for (guint i = 0; i < self->lines->len; i++) {
+    if (is_kind (td_plan_reading_line (self, i)))
+      return i;
+    if (td_plan_reading_line (self, i)->label == TD_LABEL_ROMAN)
+      break;
+  }
+  return self->lines->len;
+}
+
+void
+td_plan_read_frame (TdPlanReading *self)
+{
+  guint n = self->lines->len;
+
+  self->kind = find_kind_line (self);
+  self->title = n;
+  self->body = self->kind < n ? self->kind + 1 : 0;
+  if (self->body && self->body < n && is_head_title (td_plan_reading_line (self, self->body)) &&
+      !is_foot (td_plan_reading_line (self, self->body)))
+    self->title = self->body++;
+  self->foot = self->body;
+  while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
+    self->foot++;
+  self->sections = self->body;
+  while (self->sections < self->foot) {
+    const TdPlanLine *line = td_plan_reading_line (self, self->sections);
+
+    if (line->label != TD_LABEL_NONE && !(line->label >= TD_LABEL_DASH && is_basis (line)))
+      break;
+    self->sections++;
+  }
+}
+
+/* ---- facts ---- */
+
+void
+td_plan_reading_set (TdPlanReading *self,
+                     TdPlanKey key,
+                     char *value,
+                     guint first_line,
+                     guint last_line)
+{
+  g_autofree char *taken = value;
+  TdPlanFact *fact = &self->plan->facts[key];
+
+  if (!taken || !*taken || fact->value)
+    return;
+  fact->value = g_steal_pointer (&taken);
+  fact->reading = (TdReading) {TD_FACT_PROPOSED, first_line, last_line};
+}
+
+static void
+set_from (TdPlanReading *self, TdPlanKey key, char *value, const TdPlanLine *line)
+{
+  td_plan_reading_set (self, key, value, line->first_line, line->last_line);
+}
+
+/* Lines of the head: up to the kind, or as far as a head can reach. */
+static guint
+measure_head (TdPlanReading *self)
+{
+  return self->kind < self->lines->len ? self->kind
+                                       : MIN (MIN (self->foot, self->sections), LONGEST_HEAD);
+}
+
+static void
+read_number (TdPlanReading *self)
+{
+  TdPlanMatch match;
+
+  for (guint i = 0; i < measure_head (self); i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    if (!td_plan_find (line->fold, 0,
+                       "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
+                       &match))
+      continue;
+    set_from (self, TD_PLAN_NUMBER, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+    set_from (self, TD_PLAN_SYMBOL, td_plan_cut (line->text, match.start[2], match.end[2]), line);
+    if (!td_plan_get (self->plan, TD_PLAN_NUMBER))
+      td_plan_report (self->plan, "number-blank", line->first_line, line->last_line);
+    return;
+  }
+  td_plan_report (self->plan, "number-missing", 0, 0);
+}
+
+static guint
+read_part (const char *fold, const TdPlanMatch *match, int group)
+{
+  return match->start[group] < 0 ? 0 : (guint) atoi (fold + match->start[group]);
+}
+
+static void
+set_date (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch *match)
+{
+  TdDate date = {(guint16) read_part (line->fold, match, 4),
+                 (guint8) read_part (line->fold, match, 3),
+                 (guint8) read_part (line->fold, match, 2)};
+
+  if (!td_date_is_valid (date)) {
+    td_plan_report (self->plan, "date-impossible", line->first_line, line->last_line);
+    return;
+  }
+  if (date.year && !date.month)
+    date.day = 0;
+  set_from (self, TD_PLAN_DATE, td_date_to_iso (date), line);
+  if (!date.day)
+    td_plan_report (self->plan, "day-blank", line->first_line, line->last_line);
+}
+
+static void
+read_place_and_date (TdPlanReading *self)
+{
+  TdPlanMatch match;
+
+  for (guint i = 0; i < measure_head (self); i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    if (!td_plan_find (line->fold, 0,
+                       "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?"
+                       "[\\s.…_]*năm\\b\\s?(\\d{4})?",
+                       &match))
+      continue;
+    set_from (self, TD_PLAN_PLACE, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+    set_date (self, line, &match);
+    return;
+  }
+  td_plan_report (self->plan, "date-missing", 0, 0);
+}
+
+/* ---- the agency ---- */
+
+static gboolean
+is_motto (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "cộng hòa xã hội|độc lập\\s?-|đảng cộng sản việt nam", NULL);
+}
+
+/* The names in the head: a superior agency, then the agency, each over one line or more. */
+static void
+read_head_agency (TdPlanReading *self)
+{
+  g_autofree char *parent = NULL;
+  g_autofree char *agency = NULL;
+  guint first_line = 0;
+  guint last_line = 0;
+  guint parent_line = 0;
+  gboolean has_motto = FALSE;
+
+  for (guint i = 0; i < measure_head (self); i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    has_motto |= is_motto (line);
+    if (is_motto (line) || !line->upper || line->label != TD_LABEL_NONE ||
+        td_plan_find (line->fold, 0, "^số\\b|\\d", NULL))
+      continue;
+    if (agency && !parent && td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL)) {
+      parent = g_steal_pointer (&agency);
+      parent_line = first_line;
+      td_plan_reading_set (self, TD_PLAN_PARENT_AGENCY, g_strdup (parent), parent_line, last_line);
+    }
+    if (!agency)
+      first_line = line->first_line;
+    last_line = line->last_line;
+
+    char *joined = agency ? g_strconcat (agency, " ", line->text, NULL) : g_strdup (line->text);
+
+    g_free (agency);
+    agency = joined;
+  }
+  td_plan_reading_set (self, TD_PLAN_AGENCY, g_steal_pointer (&agency), first_line, last_line);
+  if (!td_plan_get (self->plan, TD_PLAN_AGENCY) && !has_motto)
+    td_plan_report (self->plan, "header-missing", 0, 0);
+}
+
+static gboolean
+read_issuing_clause (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+
+  if (!td_plan_find (line->fold, 0,
+                     "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
+                     "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
+                     &match))
+    return FALSE;
+  set_from (self, TD_PLAN_AGENCY, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+  return TRUE;
+}
+
+/* "TM. ỦY BAN NHÂN DÂN": less than a name, but all that is there. */
+static void
+read_signing_agency (TdPlanReading *self)
+{
+  for (guint i = self->foot; i < self->lines->len; i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+    TdPlanMatch match;
+
+    if (line->upper && td_plan_find (line->fold, 0, "^tm\\.\\s?(.+)$", &match)) {
+      set_from (self, TD_PLAN_AGENCY, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+      return;
+    }
+  }
+}
+
+void
+td_plan_read_agency (TdPlanReading *self)
+{
+  TdPlan *plan = self->plan;
+
+  for (guint i = self->body; i < self->sections && !td_plan_get (plan, TD_PLAN_AGENCY); i++)
+    read_issuing_clause (self, td_plan_reading_line (self, i));
+  read_signing_agency (self);
+  if (!td_plan_get (plan, TD_PLAN_AGENCY)) {
+    td_plan_report (plan, "agency-missing", 0, 0);
+    return;
+  }
+
+  g_autofree char *fold = td_plan_fold (td_plan_get (plan, TD_PLAN_AGENCY));
+  TdLevel level = td_plan_level_of_agency (fold);
+  TdReading *reading = &plan->facts[TD_PLAN_AGENCY].reading;
+
+  if (level == TD_LEVEL_NONE)
+    td_plan_report (plan, "level-unknown", reading->first_line, reading->last_line);
+  else
+    td_plan_reading_set (self, TD_PLAN_LEVEL, g_strdup (td_level_to_string (level)),
+                         reading->first_line, reading->last_line);
+}
+
+/* ---- kind, title, movement ---- */
+
+static void
+read_kind_and_title (TdPlanReading *self)
+{
+  TdPlanMatch match;
+
+  if (self->kind == self->lines->len) {
+    td_plan_report (self->plan, "kind-missing", 0, 0);
+    td_plan_report (self->plan, "title-missing", 0, 0);
+    return;
+  }
+
+  const TdPlanLine *kind = td_plan_reading_line (self, self->kind);
+
+  if (td_plan_find (kind->fold, 0, "^(" KINDS ")\\b\\s?(.*)$", &match)) {
+    set_from (self, TD_PLAN_KIND, td_plan_cut (kind->text, match.start[1], match.end[1]), kind);
+    set_from (self, TD_PLAN_TITLE, td_plan_cut (kind->text, match.start[2], match.end[2]), kind);
+  }
+  if (self->title < self->lines->len) {
+    const TdPlanLine *title = td_plan_reading_line (self, self->title);
+
+    set_from (self, TD_PLAN_TITLE, g_strdup (title->text), title);
+  }
+  if (!td_plan_get (self->plan, TD_PLAN_TITLE))
+    td_plan_report (self->plan, "title-missing", kind->first_line, kind->last_line);
+}
+
+static gboolean
+find_movement (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+
+  if (!td_plan_find (line->fold, 0,
+                     "phong trào(?: thi đua)?[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]", &match))
+    return FALSE;
+  set_from (self, TD_PLAN_MOVEMENT, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+  return TRUE;
+}
+
+static void
+read_movement (TdPlanReading *self)
+{
+  guint first = self->title < self->lines->len ? self->title : self->body;
+
+  for (guint i = first; i < self->lines->len; i++)
+    if (find_movement (self, td_plan_reading_line (self, i)))
+      return;
+  td_plan_report (self->plan, "movement-missing", 0, 0);
+}
+
+void
+td_plan_read_head (TdPlanReading *self)
+{
+  read_head_agency (self);
+  read_number (self);
+  read_place_and_date (self);
+  read_kind_and_title (self);
+  read_movement (self);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first pass of reading: from the lines of a file to the lines of the document.  Two columns
+ * are taken apart, residue of other formats is dropped, page numbers too, and what a page break or
+ * a narrow page broke inside a sentence is joined again.  Pure. */
+#include "config.h"
+
+#include "td-plan-lines.h"
+
+#include "td-plan-match.h"
+#include <core/base/td-text.h>
+
+#include <string.h>
+
+/* Bytes after which no more is joined: no sentence is that long. */
+#define LONGEST_LINE (16 * 1024)
+
+static void
+line_free (TdPlanLine *line)
+{
+  g_free (line->text);
+  g_free (line->fold);
+  g_free (line->mark);
+  g_free (line);
+}
+
+gboolean
+td_plan_ends_sentence (const char *text)
+{
+  const char *last = text + strlen (text);
+
+  while (last > text) {
+    last = g_utf8_prev_char (last);
+
+    gunichar mark = g_utf8_get_char (last);
+
+    if (strchr ("\"')]", (int) MIN (mark, 0x7f)) || mark == 0x201d || mark == 0x2019 ||
+        mark == 0xbb)
+      continue;
+    return mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?';
+  }
+  return FALSE;
+}
+
+/* ---- residue ---- */
+
+/* The length of a tag such as "<sub>" or "</b>" at @at; 0 when there is none. */
+static gsize
+measure_tag (const char *at)
+{
+  gsize length = 1;
+
+  if (at[0] != '<')
+    return 0;
+  if (at[length] == '/')
+    length++;
+  if (!g_ascii_isalpha (at[length]))
+    return 0;
+  while (g_ascii_isalnum (at[length]) && length < 12)
+    length++;
+  while (at[length] == ' ' || at[length] == '/')
+    length++;
+  return at[length] == '>' ? length + 1 : 0;
+}
+
+/* Drops what Markdown and HTML leave behind; the width of blanks is kept for the columns. */
+static char *
+strip_residue (const char *raw)
+{
+  GString *text = g_string_new (NULL);
+  const char *at = raw;
+
+  while (*at == ' ' || *at == '\t')
+    at++;
+  if (*at == '#' || *at == '>') {
+    at += strspn (at, "#> ");
+  } else if ((*at == '*' || *at == '\\') && at[1] == ' ') {
+    g_string_append (text, "- ");
+    at += 2;
+  } else {
+    at = raw;
+  }
+  while (*at) {
+    gsize tag = measure_tag (at);
+
+    if (tag)
+      g_string_append_c (text, ' ');
+    else if (*at == '\\' && g_ascii_ispunct (at[1]))
+      g_string_append_c (text, *(++at));
+    else if (*at != '*' && *at != '`' && (guchar) *at != '\f' && *at != '\r')
+      g_string_append_c (text, *at);
+    at += tag ? tag : 1;
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* ---- columns ---- */
+
+/* The byte at which the right column begins; 0 when there is one column. */
+static gsize
+find_column (const char *text)
+{
+  static const char *const patterns[] = {
+      "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
+      "\\S\\s+(độc lập\\s?-\\s?tự do)",
+      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,][^,]{0,40},\\s*ngày)",
+      "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
+      "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
+  };
+  g_autofree char *fold = td_plan_fold (text);
+  TdPlanMatch match;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (td_plan_find (fold, 0, patterns[i], &match))
+      return (gsize) match.start[1];
+  return 0;
+}
+
+/* ---- labels ---- */
+
+static const struct {
+  TdLabel label;
+  const char *pattern; /* group 1: the mark */
+} label_patterns[] = {
+    {TD_LABEL_PART, "^((?:phần|chương)\\s+(?:thứ\\s+\\p{L}{2,5}|[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
+    {TD_LABEL_ARTICLE, "^(điều\\s+\\d{1,3})\\s?[.:]\\s*"},
+    {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
+    {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?\\)\\s*(?=\\S)"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
+    {TD_LABEL_DASH, "^([-–—•●▪])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_PLUS, "^(\\+)\\s*(?=\\S)"},
+};
+
+static gboolean
+is_roman (const char *fold)
+{
+  return td_plan_find (fold, 0, "^x{0,3}(?:ix|iv|v?i{0,3})[./)]", NULL) && *fold != '.';
+}
+
+/* "I." and "A." look alike: a capital that can be a Roman number is one. */
+static gboolean
+find_capital (TdPlanLine *line, TdPlanMatch *match)
+{
+  if (!td_plan_find (line->fold, 0, "^([a-zđ]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
+    return FALSE;
+
+  g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
+  g_autofree char *lower = g_strndup (line->fold, (gsize) match->end[1]);
+
+  if (g_str_equal (mark, lower))
+    return FALSE;
+  if (is_roman (line->fold) && g_unichar_isupper (g_utf8_get_char (mark)))
+    line->label = TD_LABEL_ROMAN;
+  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]))
+    line->label = TD_LABEL_CAPITAL;
+  return line->label != TD_LABEL_NONE;
+}
+
+static void
+find_label (TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gboolean found = find_capital (line, &match);
+
+  for (gsize i = 0; !found && i < G_N_ELEMENTS (label_patterns); i++)
+    if (td_plan_find (line->fold, 0, label_patterns[i].pattern, &match)) {
+      line->label = label_patterns[i].label;
+      found = TRUE;
+    }
+  /* A capital letter before ")" or "." is none of Điểm: those are small. */
+  if (line->label == TD_LABEL_LETTER && g_unichar_isupper (g_utf8_get_char (line->text))) {
+    line->label = TD_LABEL_NONE;
+    found = FALSE;
+  }
+  line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
+  line->body = found ? (gsize) match.end[0] : 0;
+  if (line->label == TD_LABEL_DASH)
+    g_set_str (&line->mark, "-");
+}
+
+/* ---- lines of the file ---- */
+
+static gboolean
+is_upper (const char *text)
+{
+  guint n_letters = 0;
+  gboolean has_words = FALSE;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
+
+    if (g_unichar_islower (letter))
+      return FALSE;
+    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
+    has_words |= letter == ' ' && n_letters > 1;
+  }
+  return has_words && n_letters > 3;
+}
+
+static TdPlanLine *
+line_new (char *text, guint number, gboolean after_blank)
+{
+  TdPlanLine *line = g_new0 (TdPlanLine, 1);
+
+  line->text = text;
+  line->fold = td_plan_fold (text);
+  line->first_line = line->last_line = number;
+  line->after_blank = after_blank;
+  find_label (line);
+  line->upper = is_upper (text + line->body);
+  return line;
+}
+
+/* Page numbers and drawn rules carry nothing. */
+static gboolean
+is_noise (const char *text)
+{
+  return td_plan_find (text, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
+                       NULL) ||
+         !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
+}
+
+static void
+add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gboolean *after_blank)
+{
+  g_autofree char *piece = g_strndup (raw, length);
+  g_autofree char *text = td_text_squeeze (piece);
+
+  if (!*text) {
+    *after_blank = TRUE;
+    return;
+  }
+  if (is_noise (text))
+    return;
+  g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
+  *after_blank = FALSE;
+}
+
+static GPtrArray *
+split_file (const char *text)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean after_blank = TRUE;
+
+  for (guint i = 0; lines[i]; i++) {
+    g_autofree char *raw = strip_residue (lines[i]);
+    gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
+
+    if (column) {
+      add_piece (pieces, raw, column, i + 1, &after_blank);
+      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
+    } else {
+      add_piece (pieces, raw, strlen (raw), i + 1, &after_blank);
+    }
+  }
+  return pieces;
+}
+
+/* ---- joining ---- */
+
+/* Lines of the head and the foot stand alone. */
+static gboolean
+stands_alone (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0,
+                       "^(?:số\\s?:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|q)\\.|"
+                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
+                       NULL) ||
+         (line->upper && line->label == TD_LABEL_NONE);
+}
+
+/* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
+static guint
+measure_page (GPtrArray *pieces)
+{
+  guint n_long = 0;
+  guint widest = 0;
+  guint n_wide = 0;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    glong width = g_utf8_strlen (((TdPlanLine *) pieces->pdata[i])->text, -1);
+
+    n_long += width > 130 ? 1 : 0;
+    n_wide += width > 50 ? 1 : 0;
+    if (width <= 130)
+      widest = MAX (widest, (guint) width);
+  }
+  return n_long * 10 > n_wide ? 0 : widest;
+}
+
+/* The next line's first word would not have fitted behind @last. */
+static gboolean
+is_full (const TdPlanLine *last, const TdPlanLine *next, guint page)
+{
+  const char *word_end = strchr (next->text, ' ');
+  glong width = g_utf8_strlen (last->text, -1);
+  glong word =
+      word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
+
+  return page && (guint) (width + 1 + word) * 100 > page * 92;
+}
+
+/* Words after which a phrase goes on. */
+static gboolean
+is_open (const TdPlanLine *last)
+{
+  return td_plan_find (last->fold, 0,
+                       "(?:,|\\b(?:và|của|với|các|cho|trong|tại|về|theo|hoặc|để|từ|đến|là|do|"
+                       "những|cùng|thuộc|bằng|được|trên))$",
+                       NULL);
+}
+
+static gboolean
+begins_inside (const TdPlanLine *line)
+{
+  const char *at = line->text;
+
+  while (*at == '"' || g_str_has_prefix (at, "“") || *at == '(')
+    at = g_utf8_next_char (at);
+
+  gunichar first = g_utf8_get_char (at);
+
+  return g_unichar_islower (first) || g_unichar_isdigit (first) || *at == ',' || *at == ';' ||
+         line->text[0] == '(';
+}
+
+/* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
+static gboolean
+continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+{
+  if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
+      td_plan_ends_sentence (last->text))
+    return FALSE;
+
+  g_autofree char *upper = td_text_upper (next->text);
+
+  return g_str_equal (upper, next->text);
+}
+
+/* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+static gboolean
+goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
+{
+  if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
+    return FALSE;
+  if (continues_heading (line, last, next))
+    return TRUE;
+  if (stands_alone (next) || stands_alone (line))
+    return FALSE;
+  if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
+    return begins_inside (next);
+  if (td_plan_ends_sentence (last->text))
+    return FALSE;
+  return begins_inside (next) || is_open (last) ||
+         (!next->after_blank && !line->upper && is_full (last, next, page));
+}
+
+/* "Covid-" / "19" needs no blank. */
+static const char *
+find_joint (const TdPlanLine *last, const TdPlanLine *next)
+{
+  return td_plan_find (last->fold, 0, "\\p{L}-$", NULL) && g_ascii_isdigit (next->text[0]) ? ""
+                                                                                           : " ";
+}
+
+static void
+take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
+{
+  char *text = g_strconcat (line->text, joint, next->text, NULL);
+  char *fold = g_strconcat (line->fold, joint, next->fold, NULL);
+
+  g_free (line->text);
+  g_free (line->fold);
+  line->text = text;
+  line->fold = fold;
+  line->upper = line->upper && is_upper (text + line->body);
+  line->last_line = next->last_line;
+}
+
+GPtrArray *
+td_plan_lines_new (const char *text)
+{
+  g_autoptr (GPtrArray) pieces = split_file (text);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  guint page = measure_page (pieces);
+  TdPlanLine *line = NULL;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    TdPlanLine *next = pieces->pdata[i];
+
+    if (line && goes_on (line, pieces->pdata[i - 1], next, page)) {
+      take_over (line, find_joint (pieces->pdata[i - 1], next), next);
+    } else {
+      line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
+      g_ptr_array_add (lines, line);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-plan.h"
+
+G_BEGIN_DECLS
+
+/* Inside core/plan: the logical lines of a plan's text. */
+
+/* What stands before a line, the outermost first: the rank in the tree of sections. */
+typedef enum {
+  TD_LABEL_NONE,
+  TD_LABEL_PART,    /* "Phần I", "Chương II" */
+  TD_LABEL_CAPITAL, /* "A." */
+  TD_LABEL_ROMAN,   /* "I." */
+  TD_LABEL_ARTICLE, /* "Điều 1." */
+  TD_LABEL_NUMBER,  /* "1." */
+  TD_LABEL_SECOND,  /* "1.1." */
+  TD_LABEL_THIRD,   /* "1.1.1." */
+  TD_LABEL_LETTER,  /* "a)" */
+  TD_LABEL_DASH,    /* "-" */
+  TD_LABEL_PLUS,    /* "+" */
+} TdLabel;
+
+typedef struct {
+  char *text; /* one sentence, heading or paragraph; no residue, white space made one */
+  char *fold; /* td_plan_fold () of it */
+  TdLabel label;
+  char *mark;           /* the label without "." or ")"; "" for none */
+  gsize body;           /* bytes of @text up to what follows the label */
+  gboolean upper;       /* all letters are capitals, and there are two words or more */
+  gboolean after_blank; /* an empty line stood before it */
+  guint first_line;     /* 1-based, of the imported text */
+  guint last_line;
+} TdPlanLine;
+
+/* GPtrArray of TdPlanLine. */
+GPtrArray *td_plan_lines_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* TRUE when @text ends a sentence or a member of a list. */
+gboolean td_plan_ends_sentence (const char *text);
+
+G_END_DECLS
