@@ -1,6 +1,144 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-int
-main (void)
+/* The command line: the same core as the window, for batch work, other programs and tests.  One
+ * thread.  Each command is a row of a table in the file of its group and one function. */
+#include "config.h"
+
+#include "cli.h"
+
+#include <core/base/td-program.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static const CliCommand *const GROUPS[] = {
+    CLI_PLAN_COMMANDS,    CLI_NOMINEE_COMMANDS, CLI_CHECK_COMMANDS,     CLI_EVIDENCE_COMMANDS,
+    CLI_COUNCIL_COMMANDS, CLI_DOSSIER_COMMANDS, CLI_WORKSPACE_COMMANDS,
+};
+
+static void
+print_help (void)
 {
-  return 2;
+  puts (_ ("Usage: thiduactl [--workspace DIR] [--json] [--quiet] COMMAND …\n"));
+  puts (
+      _ ("Prepares commendation dossiers: the same work as in the window.  Ids may be shortened to "
+         "a unique beginning.\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
+    for (const CliCommand *command = GROUPS[i]; command->group; command++)
+      printf ("  %s%s%s %s\n        %s\n", command->group, command->verb ? " " : "",
+              command->verb ? command->verb : "", command->usage, _ (command->summary));
+  puts (_ (
+      "\nExit status: 0 done; 1 refused or failed; 2 wrong usage; 3 done, but problems were found."));
+}
+
+static const CliCommand *
+find_command (char **words, guint *n_used)
+{
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
+    for (const CliCommand *command = GROUPS[i]; command->group; command++) {
+      if (n < 1 || !g_str_equal (command->group, words[0]))
+        continue;
+      if (command->verb && (n < 2 || !g_str_equal (command->verb, words[1])))
+        continue;
+      *n_used = command->verb ? 2 : 1;
+      return command;
+    }
+  return NULL;
+}
+
+static char *
+default_workspace (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "thidua", NULL);
+}
+
+static void
+print_error (const CliCommand *command, CliStatus status, const GError *error)
+{
+  if (status == CLI_USAGE) {
+    g_printerr ("thiduactl: %s\n", error->message);
+    if (command)
+      /* Translators: followed by how the command is written */
+      g_printerr (_ ("Usage: thiduactl %s %s %s\n"), command->group,
+                  command->verb ? command->verb : "", command->usage);
+    return;
+  }
+  g_autofree char *sentence = td_error_describe (error);
+  g_printerr ("thiduactl: %s\n", sentence);
+}
+
+static CliStatus
+run_command (Cli *cli, const CliCommand *command, char **words, GError **error)
+{
+  cli->usage = command->usage;
+  cli->db = td_db_open (cli->workspace, command->mode, error);
+  if (!cli->db)
+    return CLI_FAILED;
+  return command->run (cli, words, error);
+}
+
+/* Global options may stand anywhere before "--". */
+static gboolean
+take_options (Cli *cli, char **argv, GStrvBuilder *rest, gboolean *wants_help, GError **error)
+{
+  gboolean is_over = FALSE;
+
+  for (char **argument = argv + 1; *argument; argument++) {
+    if (is_over) {
+      g_strv_builder_add (rest, *argument);
+    } else if (g_str_equal (*argument, "--json")) {
+      cli->json = TRUE;
+    } else if (g_str_equal (*argument, "--quiet") || g_str_equal (*argument, "-q")) {
+      cli->quiet = TRUE;
+    } else if (g_str_equal (*argument, "--help") || g_str_equal (*argument, "-h")) {
+      *wants_help = TRUE;
+    } else if (g_str_equal (*argument, "--version")) {
+      puts ("thiduactl " VERSION);
+      exit (CLI_DONE);
+    } else if (g_str_equal (*argument, "--workspace") || g_str_equal (*argument, "-w")) {
+      if (!argument[1])
+        return cli_usage (error, _ ("--workspace needs a folder")), FALSE;
+      g_set_str (&cli->workspace, *++argument);
+    } else if (g_str_has_prefix (*argument, "--workspace=")) {
+      g_set_str (&cli->workspace, *argument + strlen ("--workspace="));
+    } else {
+      is_over = g_str_equal (*argument, "--");
+      g_strv_builder_add (rest, *argument);
+    }
+  }
+  return TRUE;
+}
+
+int
+main (int argc, char *argv[])
+{
+  Cli cli = {.workspace = default_workspace ()};
+  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  const CliCommand *command = NULL;
+  gboolean wants_help = FALSE;
+  CliStatus status = CLI_USAGE;
+  guint n_used = 0;
+
+  td_program_init ();
+  if (take_options (&cli, argv, rest, &wants_help, &error)) {
+    g_auto (GStrv) words = g_strv_builder_end (rest);
+    command = find_command (words, &n_used);
+    if (wants_help) {
+      print_help ();
+      status = CLI_DONE;
+    } else if (command) {
+      status = run_command (&cli, command, words + n_used, &error);
+    } else {
+      cli_usage (&error,
+                 words[0] ? _ ("There is no command “%s”; see thiduactl --help")
+                          : _ ("Which command? See thiduactl --help"),
+                 words[0]);
+    }
+  }
+  if (error)
+    print_error (command, status, error);
+  g_clear_object (&cli.db);
+  g_free (cli.workspace);
+  return (int) status;
 }

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* thiduactl evidence …: attachments. */
+#include "config.h"
+
+#include "cli.h"
+
+#include <core/base/td-file.h>
+#include <core/evidence/td-evidence.h>
+#include <core/review/td-checklist.h>
+#include <glib/gi18n.h>
+#include <intake/td-intake.h>
+
+#define MAX_EVIDENCE_BYTES (256 * 1024 * 1024)
+
+static char *
+add_one (Cli *cli, const char *path, const char *nomination, GError **error)
+{
+  g_autoptr (GBytes) bytes = td_file_read (path, MAX_EVIDENCE_BYTES, error);
+  g_autofree char *name = g_path_get_basename (path);
+  TdEvidenceInfo info = {0};
+  char *id = NULL;
+
+  if (bytes && td_intake_probe (bytes, &info, NULL, error))
+    id = td_evidence_add (cli->db, bytes, name, &info, nomination, error);
+  if (!id)
+    g_prefix_error (error, "%s: ", name);
+  return id;
+}
+
+static gboolean
+prove (Cli *cli,
+       const char *nomination,
+       const char *criterion,
+       const char *evidence,
+       GError **error)
+{
+  g_autoptr (GPtrArray) checks = td_checklist_load (cli->db, nomination, error);
+  guint64 number = 0;
+
+  if (!checks)
+    return FALSE;
+  g_ascii_string_to_unsigned (criterion, 10, 1, G_MAXUINT, &number, NULL);
+  for (guint i = 0; i < checks->len; i++) {
+    TdCheck *check = g_ptr_array_index (checks, i);
+    if (check->number == number || g_str_equal (check->criterion_id, criterion))
+      return td_checklist_add_proof (cli->db, nomination, check->criterion_id, evidence, 1, error);
+  }
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+               _ ("the nomination's subject group has no criterion “%s”"), criterion);
+  return FALSE;
+}
+
+static void
+print_ids (Cli *cli, GPtrArray *ids)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
+    json_builder_begin_object (builder);
+    cli_json_string (builder, "id", id);
+    json_builder_end_object (builder);
+    cli_say (cli, "%s", id);
+  }
+  json_builder_end_array (builder);
+  if (cli->json)
+    cli_print_json (builder);
+}
+
+static CliStatus
+add_files (Cli *cli, char **files, const char *nomination, const char *criterion, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gint64 mark = cli_mark (cli);
+
+  for (char **file = files; *file; file++) {
+    char *id = add_one (cli, *file, nomination, error);
+    if (id)
+      g_ptr_array_add (ids, id);
+    if (!id || (criterion && !prove (cli, nomination, criterion, id, error))) {
+      cli_take_back (cli, mark);
+      return CLI_FAILED;
+    }
+  }
+  print_ids (cli, ids);
+  return CLI_DONE;
+}
+
+static CliStatus
+add (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) files = g_strdupv (arguments);
+  g_autofree char *nomination_text = NULL;
+  g_autofree char *criterion = NULL;
+  g_autofree char *nomination = NULL;
+  const GOptionEntry entries[] = {
+      {"nomination", 0, 0, G_OPTION_ARG_STRING, &nomination_text, NULL, NULL},
+      {"criterion", 0, 0, G_OPTION_ARG_STRING, &criterion, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &files, entries, 1, CLI_ANY, error))
+    return CLI_USAGE;
+  if (criterion && !nomination_text)
+    return cli_usage (error, _ ("--criterion needs --nomination"));
+  if (nomination_text) {
+    nomination = td_db_complete_id (cli->db, "nomination", nomination_text, error);
+    if (!nomination)
+      return CLI_FAILED;
+  }
+  return add_files (cli, files, nomination, criterion, error);
+}
+
+static void
+add_evidence (JsonBuilder *builder, TdEvidence *evidence)
+{
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", evidence->id);
+  cli_json_string (builder, "name", evidence->name);
+  cli_json_string (builder, "sha256", evidence->sha256);
+  cli_json_string (builder, "media_type", evidence->media_type);
+  cli_json_int (builder, "size", evidence->size);
+  cli_json_int (builder, "pages", evidence->n_pages);
+  cli_json_string (builder, "added_at", evidence->added_at);
+  cli_json_string (builder, "nomination", evidence->nomination_id);
+  cli_json_text (builder, "state", evidence->state);
+  cli_json_text (builder, "reason", evidence->reason);
+  cli_json_int (builder, "nominations", evidence->n_nominations);
+  json_builder_set_member_name (builder, "rotations");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < evidence->n_pages; i++)
+    json_builder_add_int_value (builder, evidence->rotations[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static CliStatus
+list (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autofree char *text = NULL;
+  g_autofree char *nomination = NULL;
+  const GOptionEntry entries[] = {
+      {"nomination", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &rest, entries, 0, 0, error))
+    return CLI_USAGE;
+  if (text) {
+    nomination = td_db_complete_id (cli->db, "nomination", text, error);
+    if (!nomination)
+      return CLI_FAILED;
+  }
+  g_autoptr (GPtrArray) all = td_evidence_store_list (cli->db, nomination, error);
+  if (!all)
+    return CLI_FAILED;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  CliTable *table = cli_table_new (4);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < all->len; i++) {
+    TdEvidence *evidence = g_ptr_array_index (all, i);
+    g_autofree char *pages = g_strdup_printf ("%u", evidence->n_pages);
+    add_evidence (builder, evidence);
+    cli_table_add (table, evidence->id, evidence->media_type, pages, evidence->name, NULL);
+  }
+  json_builder_end_array (builder);
+  cli_table_print (cli, table);
+  if (cli->json)
+    cli_print_json (builder);
+  return CLI_DONE;
+}
+
+static CliStatus
+show (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+
+  if (!cli_parse (cli, &ids, NULL, 1, 1, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "evidence", ids[0], error);
+  g_autoptr (TdEvidence) evidence = id ? td_evidence_store_load (cli->db, id, error) : NULL;
+  if (!evidence)
+    return CLI_FAILED;
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    add_evidence (builder, evidence);
+    cli_print_json (builder);
+    return CLI_DONE;
+  }
+  g_autofree char *path = td_evidence_dup_path (cli->db, evidence->sha256);
+  g_autofree char *size = g_format_size ((guint64) evidence->size);
+  cli_say (cli, "%s\n%s\n%s\nSHA-256 %s\n%s", evidence->name, evidence->media_type, size,
+           evidence->sha256, path);
+  return CLI_DONE;
+}
+
+static CliStatus
+verify (Cli *cli, char **arguments, GError **error)
+{
+  guint n_files = 0;
+  g_autoptr (GPtrArray) problems = td_evidence_verify (cli->db, &n_files, NULL, error);
+
+  if (!problems)
+    return CLI_FAILED;
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    json_builder_begin_object (builder);
+    cli_json_int (builder, "files", n_files);
+    cli_json_problems (builder, "problems", problems);
+    json_builder_end_object (builder);
+    cli_print_json (builder);
+  } else {
+    cli_say (cli,
+             ngettext ("%u file was read again; %u is not as it was sealed.",
+                       "%u files were read again; %u are not as they were sealed.", n_files),
+             n_files, problems->len);
+    cli_print_problems (cli, problems);
+  }
+  return problems->len ? CLI_PROBLEMS : CLI_DONE;
+}
+
+static CliStatus
+review (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autofree char *text = NULL;
+  g_autofree char *reason = NULL;
+  const GOptionEntry entries[] = {
+      {"nomination", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL},
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &rest, entries, 2, 2, error))
+    return CLI_USAGE;
+  if (!text)
+    return cli_usage (error, _ ("--nomination is missing"));
+  g_autofree char *id = td_db_complete_id (cli->db, "evidence", rest[0], error);
+  g_autofree char *nomination = id ? td_db_complete_id (cli->db, "nomination", text, error) : NULL;
+  return nomination &&
+                 td_evidence_judge (cli->db, id, nomination, rest[1], reason ? reason : "", error)
+             ? CLI_DONE
+             : CLI_FAILED;
+}
+
+static CliStatus
+rotate (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  guint page = 0;
+  guint degrees = 0;
+
+  if (!cli_parse (cli, &rest, NULL, 3, 3, error) || !cli_number (rest[1], &page, error) ||
+      !cli_number (rest[2], &degrees, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "evidence", rest[0], error);
+  return id && td_evidence_rotate (cli->db, id, page, (int) degrees, error) ? CLI_DONE : CLI_FAILED;
+}
+
+const CliCommand CLI_EVIDENCE_COMMANDS[] = {
+    {"evidence", "add", "FILE… [--nomination NOMINATION [--criterion CRITERION]]",
+     N_ ("seals files (PDF, JPEG, PNG) and attaches them"), TD_DB_READ_WRITE, add},
+    {"evidence", "list", "[--nomination NOMINATION]", N_ ("the files"), TD_DB_READ_ONLY, list},
+    {"evidence", "show", "EVIDENCE", N_ ("one file"), TD_DB_READ_ONLY, show},
+    {"evidence", "verify", "", N_ ("reads every file again and compares its hash"), TD_DB_READ_ONLY,
+     verify},
+    {"evidence", "review",
+     "EVIDENCE accepted|rejected|unseen --nomination NOMINATION [--reason TEXT]",
+     N_ ("accepts or rejects a file"), TD_DB_READ_WRITE, review},
+    {"evidence", "rotate", "EVIDENCE PAGE DEGREES", N_ ("how a page is looked at"),
+     TD_DB_READ_WRITE, rotate},
+    {NULL},
+};

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli.h"
+
+#include <core/plan/td-plan.h>
+
+G_BEGIN_DECLS
+
+/* A whole plan as one JSON object, with the keys that CLI users rely on. */
+void cli_plan_to_json (JsonBuilder *builder, TdPlan *plan);
+
+G_END_DECLS

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* thiduactl plan … */
+#include "config.h"
+
+#include "cli-plan-json.h"
+
+#include <core/base/td-file.h>
+#include <core/base/td-text.h>
+#include <core/plan/td-plan-service.h>
+#include <core/plan/td-plan-store.h>
+#include <glib/gi18n.h>
+
+/* Read no more than this of any file: a plan is some tens of kilobytes. */
+#define MAX_PLAN_BYTES (64 * 1024 * 1024)
+
+static TdPlan *
+import_one (Cli *cli, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = td_file_read (path, MAX_PLAN_BYTES, error);
+  g_autofree char *name = g_path_get_basename (path);
+  TdPlan *plan = bytes ? td_plan_import (cli->db, bytes, name, error) : NULL;
+
+  if (!plan)
+    g_prefix_error (error, "%s: ", name);
+  return plan;
+}
+
+static void
+add_import (JsonBuilder *builder, TdPlan *plan)
+{
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", plan->id);
+  cli_json_string (builder, "file", plan->file_name);
+  cli_json_string (builder, "title", td_plan_get (plan, TD_PLAN_TITLE));
+  cli_json_problems (builder, "problems", plan->problems);
+  json_builder_end_object (builder);
+}
+
+static void
+print_imports (Cli *cli, GPtrArray *plans)
+{
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    if (plans->len != 1)
+      json_builder_begin_array (builder);
+    for (guint i = 0; i < plans->len; i++)
+      add_import (builder, g_ptr_array_index (plans, i));
+    if (plans->len != 1)
+      json_builder_end_array (builder);
+    cli_print_json (builder);
+    return;
+  }
+  for (guint i = 0; i < plans->len; i++) {
+    TdPlan *plan = g_ptr_array_index (plans, i);
+    cli_say (cli, "%s  %s", plan->id, td_plan_get_display_name (plan));
+    cli_print_problems (cli, plan->problems);
+  }
+}
+
+static CliStatus
+import (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) files = g_strdupv (arguments);
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 mark = cli_mark (cli);
+  CliStatus status = CLI_DONE;
+
+  if (!cli_parse (cli, &files, NULL, 1, CLI_ANY, error))
+    return CLI_USAGE;
+  for (char **file = files; *file; file++) {
+    TdPlan *plan = import_one (cli, *file, error);
+    if (!plan) {
+      cli_take_back (cli, mark);
+      return CLI_FAILED;
+    }
+    g_ptr_array_add (plans, plan);
+    if (cli_status_of_problems (plan->problems) == CLI_PROBLEMS)
+      status = CLI_PROBLEMS;
+  }
+  print_imports (cli, plans);
+  return status;
+}
+
+static void
+add_summary (JsonBuilder *builder, TdPlanSummary *plan)
+{
+  g_autofree char *date = td_date_to_iso (plan->date);
+
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", plan->id);
+  cli_json_string (builder, "name", plan->name);
+  cli_json_string (builder, "agency", plan->agency);
+  cli_json_string (builder, "number", plan->number);
+  cli_json_text (builder, "date", date);
+  cli_json_text (builder, "level", td_level_to_string (plan->level));
+  cli_json_int (builder, "nominations", plan->n_nominations);
+  cli_json_int (builder, "unconfirmed", plan->n_unconfirmed);
+  json_builder_end_object (builder);
+}
+
+static CliStatus
+list (Cli *cli, char **arguments, GError **error)
+{
+  g_autoptr (GPtrArray) plans = td_plan_store_list (cli->db, error);
+
+  if (!plans)
+    return CLI_FAILED;
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    json_builder_begin_array (builder);
+    for (guint i = 0; i < plans->len; i++)
+      add_summary (builder, g_ptr_array_index (plans, i));
+    json_builder_end_array (builder);
+    cli_print_json (builder);
+    return CLI_DONE;
+  }
+  CliTable *table = cli_table_new (4);
+  for (guint i = 0; i < plans->len; i++) {
+    TdPlanSummary *plan = g_ptr_array_index (plans, i);
+    g_autofree char *date = td_date_format_short (plan->date);
+    cli_table_add (table, plan->id, date, plan->agency ? plan->agency : "", plan->name, NULL);
+  }
+  cli_table_print (cli, table);
+  return CLI_DONE;
+}
+
+static TdPlan *
+load (Cli *cli, const char *beginning, GError **error)
+{
+  g_autofree char *id = td_db_complete_id (cli->db, "plan", beginning, error);
+
+  return id ? td_plan_store_load (cli->db, id, error) : NULL;
+}
+
+static void
+print_sections (Cli *cli, GPtrArray *sections, guint depth)
+{
+  for (guint i = 0; i < sections->len; i++) {
+    TdSection *section = g_ptr_array_index (sections, i);
+    if (*section->title)
+      cli_say (cli, "  %*s%s  %s", (int) depth * 3, "", section->label, section->title);
+    print_sections (cli, section->children, depth + 1);
+  }
+}
+
+static void
+print_parts (Cli *cli, TdPlan *plan)
+{
+  cli_say (cli, "\n%s", _ ("Sections"));
+  print_sections (cli, plan->sections, 0);
+  cli_say (cli, "\n%s", _ ("Subject groups"));
+  for (guint i = 0; i < plan->criteria_groups->len; i++) {
+    TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
+    cli_say (cli,
+             ngettext ("  %s) %s: %u criterion", "  %s) %s: %u criteria", group->criteria->len),
+             group->label, group->applies_to, group->criteria->len);
+  }
+  cli_say (cli, "\n%s", _ ("Award forms"));
+  for (guint i = 0; i < plan->award_forms->len; i++) {
+    TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
+    g_autofree char *name = td_award_form_dup_full_name (form);
+    cli_say (cli, "  %s  %s", form->id, name);
+  }
+  cli_say (cli, "\n%s", _ ("Sets"));
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = g_ptr_array_index (plan->copies, i);
+    cli_say (cli, "  %s: %u → %s", td_level_get_title (copies->level), copies->count,
+             copies->destination);
+  }
+}
+
+static CliStatus
+show (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+
+  if (!cli_parse (cli, &ids, NULL, 1, 1, error))
+    return CLI_USAGE;
+  g_autoptr (TdPlan) plan = load (cli, ids[0], error);
+  if (!plan)
+    return CLI_FAILED;
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    cli_plan_to_json (builder, plan);
+    cli_print_json (builder);
+    return CLI_DONE;
+  }
+  CliTable *table = cli_table_new (3);
+  for (guint key = 0; key < TD_N_PLAN_KEYS; key++)
+    cli_table_add (table, td_plan_key_get_title (key),
+                   td_fact_state_to_string (plan->facts[key].reading.state),
+                   plan->facts[key].value ? plan->facts[key].value : "—", NULL);
+  cli_table_print (cli, table);
+  print_parts (cli, plan);
+  cli_print_problems (cli, plan->problems);
+  return CLI_DONE;
+}
+
+/* "LEVEL=COUNT[:DESTINATION]" */
+static gboolean
+set_copies (Cli *cli, const char *id, const char *setting, GError **error)
+{
+  g_autofree char *level = NULL;
+  g_autofree char *value = NULL;
+  guint count = 0;
+
+  if (!cli_split (setting, &level, &value, error))
+    return FALSE;
+  if (td_level_from_string (level) == TD_LEVEL_NONE)
+    return cli_usage (error, _ ("“%s” is not a level"), level), FALSE;
+  g_auto (GStrv) parts = g_strsplit (value, ":", 2);
+  return cli_number (parts[0], &count, error) &&
+         td_plan_set_copies (cli->db, id, td_level_from_string (level), count,
+                             parts[0] && parts[1] ? parts[1] : "", error);
+}
+
+static gboolean
+set_all (Cli *cli, const char *id, char **settings, char **copies, GError **error)
+{
+  for (char **setting = settings; setting && *setting; setting++) {
+    g_autofree char *key = NULL;
+    g_autofree char *value = NULL;
+    if (!cli_split (*setting, &key, &value, error) || !td_plan_set (cli->db, id, key, value, error))
+      return FALSE;
+  }
+  for (char **setting = copies; setting && *setting; setting++)
+    if (!set_copies (cli, id, *setting, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+confirm_all (Cli *cli, const char *id, char **keys, gboolean all, GError **error)
+{
+  for (char **key = keys; key && *key; key++)
+    if (!td_plan_confirm (cli->db, id, *key, error))
+      return FALSE;
+  return !all || td_plan_confirm (cli->db, id, NULL, error);
+}
+
+static CliStatus
+edit (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+  g_auto (GStrv) settings = NULL;
+  g_auto (GStrv) copies = NULL;
+  g_auto (GStrv) keys = NULL;
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
+      {"copies", 0, 0, G_OPTION_ARG_STRING_ARRAY, &copies, NULL, NULL},
+      {"confirm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &keys, NULL, NULL},
+      {"confirm-all", 0, 0, G_OPTION_ARG_NONE, &all, NULL, NULL},
+      {NULL},
+  };
+  gint64 mark = cli_mark (cli);
+
+  if (!cli_parse (cli, &ids, entries, 1, 1, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
+  if (!id)
+    return CLI_FAILED;
+  if (!set_all (cli, id, settings, copies, error) || !confirm_all (cli, id, keys, all, error)) {
+    cli_take_back (cli, mark);
+    return cli_status_of (error);
+  }
+  return CLI_DONE;
+}
+
+static CliStatus
+drop (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+
+  if (!cli_parse (cli, &ids, NULL, 1, 1, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
+  return id && td_plan_remove (cli->db, id, error) ? CLI_DONE : CLI_FAILED;
+}
+
+const CliCommand CLI_PLAN_COMMANDS[] = {
+    {"plan", "import", "FILE…",
+     N_ ("reads a plan (.txt, .md); prints its id and the problems found"), TD_DB_READ_WRITE,
+     import},
+    {"plan", "list", "", N_ ("the plans"), TD_DB_READ_ONLY, list},
+    {"plan", "show", "PLAN", N_ ("one plan, structured"), TD_DB_READ_ONLY, show},
+    {"plan", "edit",
+     "PLAN [--set KEY=VALUE]… [--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
+     N_ ("corrects facts, or agrees with what was read"), TD_DB_READ_WRITE, edit},
+    {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
+     TD_DB_READ_WRITE, drop},
+    {NULL},
+};
