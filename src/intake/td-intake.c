@@ -345,9 +345,10 @@ td_intake_render (GBytes *bytes,
   g_return_val_if_fail (height >= 1 && height <= TD_INTAKE_MAX_RENDER_SIDE, FALSE);
   g_return_val_if_fail ((guint64) width * height <= TD_INTAKE_MAX_RENDER_PIXELS, FALSE);
 
-  g_autofree char *numbers[] = {g_strdup_printf ("%u", page), g_strdup_printf ("%u", width),
-                                g_strdup_printf ("%u", height)};
-  const char *question[] = {find_helper (), "render", numbers[0], numbers[1], numbers[2], NULL};
+  g_autofree char *page_text = g_strdup_printf ("%u", page);
+  g_autofree char *width_text = g_strdup_printf ("%u", width);
+  g_autofree char *height_text = g_strdup_printf ("%u", height);
+  const char *question[] = {find_helper (), "render", page_text, width_text, height_text, NULL};
   g_auto (Answer) answer = {0};
   if (!ask (bytes, question, width, height, &answer, cancellable, error))
     return FALSE;
