@@ -14,6 +14,7 @@
 
 #include "td-job-queue.h"
 #include <core/db/td-history.h>
+#include <glib/gi18n.h>
 
 #define N_READERS 2
 #define N_WORKERS 2
@@ -273,7 +274,7 @@ give (TdJobQueue *lane, Job *job)
     td_job_queue_push (lane, job);
     return;
   }
-  g_set_error_literal (&job->error, TD_ERROR, TD_ERROR_FAILED, "The workspace has been closed");
+  g_set_error_literal (&job->error, TD_ERROR, TD_ERROR_FAILED, _ ("the workspace has been closed"));
   hand_back (job);
 }
 

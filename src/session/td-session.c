@@ -15,6 +15,7 @@
 #include <core/dossier/td-dossier.h>
 #include <core/nominee/td-nominee-service.h>
 #include <core/plan/td-plan-service.h>
+#include <glib/gi18n.h>
 
 struct _TdSession {
   GObject parent_instance;
@@ -104,7 +105,7 @@ undo_entry (TdDb *db, gint64 seq, char *label, const GError *found_error, GError
     return NULL;
   }
   if (seq == 0) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no change left");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("there is no change left"));
     return NULL;
   }
   if (!td_history_undo (db, seq, error))
