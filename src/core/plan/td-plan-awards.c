@@ -125,8 +125,8 @@ read_lists (TdPlanReading *self)
     if (!is_list_of_forms (self, i) || !read_list (self, i))
       continue;
     found = TRUE;
-    while (i + 1 < self->nodes->len && td_plan_reading_is_below (self, i + 1, i))
-      i = i + 1;
+    for (guint list = i; i + 1 < self->nodes->len && td_plan_reading_is_below (self, i + 1, list);)
+      i++;
   }
   return found;
 }

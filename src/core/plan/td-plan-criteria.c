@@ -11,11 +11,12 @@
 static gboolean
 is_veto (const char *fold)
 {
-  return td_plan_find (fold, 0,
-                       "không bị (?:phê bình|nhắc nhở|kỷ luật|kỉ luật|xử lý|xử phạt)|"
-                       "không có [^.;]{0,120}(?:vi phạm|bị kỷ luật|bị xử lý|bị xử phạt)|"
-                       "không vi phạm",
-                       NULL);
+  return td_plan_find (
+      fold, 0,
+      "không bị (?:[^.;,]{1,40}\\s)?(?:phê bình|nhắc nhở|kỷ luật|kỉ luật|xử lý|xử phạt)|"
+      "không có [^.;]{0,120}(?:vi phạm|bị kỷ luật|bị xử lý|bị xử phạt)|"
+      "không vi phạm",
+      NULL);
 }
 
 static void

@@ -17,7 +17,8 @@
 
 #define AGENCY_WORDS                                                                               \
   "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"         \
-  "trường|bệnh viện|công an|đảng ủy|hội"
+  "trường|bệnh viện|công an|đảng ủy|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"             \
+  "liên hiệp|mặt trận|kho bạc|đài|tổng cục|tòa án|bộ chỉ huy|ubmttq"
 
 /* ---- the frame ---- */
 
@@ -209,11 +210,13 @@ read_head_agency (TdPlanReading *self)
   for (guint i = 0; i < measure_head (self); i++) {
     const TdPlanLine *line = td_plan_reading_line (self, i);
 
+    gboolean begins = td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL);
+
     has_motto |= is_motto (line);
     if (is_motto (line) || !line->upper || line->label != TD_LABEL_NONE ||
-        td_plan_find (line->fold, 0, "^số\\b|\\d", NULL))
+        td_plan_find (line->fold, 0, "^số\\b|\\d", NULL) || (!agency && !begins))
       continue;
-    if (agency && !parent && td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL)) {
+    if (agency && !parent && begins) {
       parent = g_steal_pointer (&agency);
       parent_line = first_line;
       td_plan_reading_set (self, TD_PLAN_PARENT_AGENCY, g_strdup (parent), parent_line, last_line);

@@ -71,9 +71,28 @@ find_latest (TdPlan *plan)
   return latest;
 }
 
+/* The latest day that is named anywhere, today at the latest. */
+static TdDate
+find_latest_day (TdPlanReading *self)
+{
+  TdDate latest = TD_DATE_NONE;
+  TdDate today = td_date_today ();
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const char *fold = td_plan_reading_line (self, i)->fold;
+    TdDate date;
+    gsize at = 0;
+
+    while (td_plan_find_date (fold, at, &date, &at))
+      if (date.day && td_date_compare (date, latest) > 0 && td_date_compare (date, today) <= 0)
+        latest = date;
+  }
+  return latest;
+}
+
 /* LAW L-1: a default, by the plan's date; where it has none, by what it cites; else by the day. */
 static const char *
-choose_regime (TdPlan *plan)
+choose_regime (TdPlanReading *self)
 {
   static const struct {
     const char *number;
@@ -83,6 +102,7 @@ choose_regime (TdPlan *plan)
       {"98/2023/", "ND98_2023"},
       {"91/2017/", "ND91_2017"},
   };
+  TdPlan *plan = self->plan;
   TdDate date = td_plan_get_date (plan);
 
   if (date.year)
@@ -91,6 +111,8 @@ choose_regime (TdPlan *plan)
     if (cites_decree (plan, decrees[i].number))
       return decrees[i].regime;
   date = find_latest (plan);
+  if (!date.year)
+    date = find_latest_day (self);
   return td_plan_regime_of_date (date.year ? date : td_date_today ());
 }
 
@@ -123,6 +145,6 @@ td_plan_read (const char *text, const char *file_name, const char *encoding)
   td_plan_read_route (&reading);
   td_plan_read_periods (&reading);
   td_plan_read_foot (&reading);
-  plan->regime = g_strdup (choose_regime (plan));
+  plan->regime = g_strdup (choose_regime (&reading));
   return plan;
 }
