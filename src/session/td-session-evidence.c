@@ -259,6 +259,8 @@ attach (TdSession *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, source_tag);
+  /* What was stored is answered as such, even when it was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, attachment, attachment_free);
   td_session_work (self, source_tag, probe_work, attachment, NULL, NULL, cancellable,
                    evidence_probed_cb, task);

@@ -156,13 +156,14 @@ station_free (gpointer data)
   g_free (self);
 }
 
-/* The connection of a reading thread, made when first needed. */
-static TdDb *
-station_ensure_reader (Station *self, GError **error)
+/* The connection of a reading thread, made when first needed.  A job sees one state of the
+ * workspace from its beginning to its end. */
+static gboolean
+begin_reading (Station *self, GError **error)
 {
   if (self->db == NULL)
     self->db = td_db_open (self->dir, TD_DB_READ_ONLY, error);
-  return self->db;
+  return self->db != NULL && td_db_begin_reading (self->db, error);
 }
 
 static void
@@ -241,23 +242,25 @@ run_write (Job *job, Station *station, GError **error)
 static gpointer
 run_read (Job *job, Station *station, GError **error)
 {
-  if (station_ensure_reader (station, error) == NULL)
+  if (!begin_reading (station, error))
     return NULL;
-  return job->call.job (station->db, g_task_get_task_data (job->task),
-                        g_task_get_cancellable (job->task), error);
+  gpointer result = job->call.job (station->db, g_task_get_task_data (job->task),
+                                   g_task_get_cancellable (job->task), error);
+  td_db_end_reading (station->db);
+  return result;
 }
 
 static gpointer
 run_press (Job *job, Station *station, GError **error)
 {
-  if (station_ensure_reader (station, error) == NULL)
-    return NULL;
   if (station->press == NULL)
     station->press = td_press_new (error);
-  if (station->press == NULL)
+  if (station->press == NULL || !begin_reading (station, error))
     return NULL;
-  return job->call.press (station->press, station->db, g_task_get_task_data (job->task),
-                          g_task_get_cancellable (job->task), error);
+  gpointer result = job->call.press (station->press, station->db, g_task_get_task_data (job->task),
+                                     g_task_get_cancellable (job->task), error);
+  td_db_end_reading (station->db);
+  return result;
 }
 
 static gpointer

@@ -18,7 +18,8 @@ typedef gpointer (*TdSessionJob) (TdDb *db,
 
 gpointer td_session_done (void);
 
-/* @job on the writer thread (one service call) or on a reader thread.  @data is freed with
+/* @job on the writer thread (one service call) or on a reader thread (where all that it reads shows
+ * one state of the workspace).  @data is freed with
  * @free_data on the main thread after the answer; the result with @free_result when nobody takes
  * it.  @source_tag as of g_task_set_source_tag (). */
 void td_session_write (TdSession *self,

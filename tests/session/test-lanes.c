@@ -111,6 +111,49 @@ test_reads_while_writing (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
 }
 
+/* Reads, lets others store something, and reads again. */
+typedef struct {
+  Gate gate;
+  char *before, *after;
+} TwoLooks;
+
+static gpointer
+look_twice_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TwoLooks *looks = data;
+  g_autoptr (TdAgency) first = td_agency_load (db, error);
+
+  gate_set (&looks->gate.has_begun, &looks->gate);
+  gate_wait (&looks->gate.may_go, &looks->gate);
+  g_autoptr (TdAgency) second = td_agency_load (db, error);
+  looks->before = g_strdup (first->name);
+  looks->after = g_strdup (second->name);
+  return td_session_done ();
+}
+
+static void
+test_one_state (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (Answer) answer = {0};
+  TwoLooks looks = {0};
+
+  edit_agency (fixture->session, "name", "Xã Một");
+  td_session_read (fixture->session, test_one_state, look_twice_job, &looks, NULL, NULL, NULL,
+                   answer_cb, &answer);
+  gate_wait (&looks.gate.has_begun, &looks.gate);
+  edit_agency (fixture->session, "name", "Xã Hai");
+  g_autofree char *other = read_agency_name (fixture->session);
+  g_assert_cmpstr (other, ==, "Xã Hai");
+  gate_set (&looks.gate.may_go, &looks.gate);
+  g_assert_nonnull (td_session_finish (fixture->session, answer_wait (&answer), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (looks.before, ==, "Xã Một");
+  g_assert_cmpstr (looks.after, ==, "Xã Một");
+  g_free (looks.before);
+  g_free (looks.after);
+}
+
 static gpointer
 write_while_reading_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -300,6 +343,7 @@ main (int argc, char **argv)
   ADD ("/session/lanes/cancel-waiting-write", test_cancel_waiting_write);
   ADD ("/session/lanes/cancel-running-write", test_cancel_running_write);
   ADD ("/session/lanes/reads-while-writing", test_reads_while_writing);
+  ADD ("/session/lanes/one-state", test_one_state);
   ADD ("/session/lanes/readers-cannot-write", test_readers_cannot_write);
   ADD ("/session/lanes/frees-on-main", test_frees_on_main);
   ADD ("/session/lanes/press", test_press);

@@ -271,6 +271,22 @@ td_db_adopt (TdDb *self)
   self->owner = g_thread_self ();
 }
 
+gboolean
+td_db_begin_reading (TdDb *self, GError **error)
+{
+  td_db_assert_owner (self);
+  g_return_val_if_fail (self->mode == TD_DB_READ_ONLY, FALSE);
+  return td_db_exec (self, "BEGIN", "Reading the workspace", error);
+}
+
+void
+td_db_end_reading (TdDb *self)
+{
+  td_db_assert_owner (self);
+  if (!sqlite3_get_autocommit (self->handle))
+    td_db_exec (self, "COMMIT", "Reading the workspace", NULL);
+}
+
 void
 td_db_set_changed_func (TdDb *self, TdChangedFunc func, gpointer user_data)
 {

@@ -29,6 +29,11 @@ gboolean td_db_is_read_only (TdDb *self);
 /* The calling thread becomes the owner. */
 void td_db_adopt (TdDb *self);
 
+/* All that a read-only connection reads between these two shows one state of the workspace, however
+ * much is stored meanwhile. */
+gboolean td_db_begin_reading (TdDb *self, GError **error);
+void td_db_end_reading (TdDb *self);
+
 /* ---- transactions: every change is a changeset ---- */
 
 /* Begins BEGIN IMMEDIATE inside an sqlite3session.  @label is what the journal calls the change, a
