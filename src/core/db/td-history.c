@@ -152,26 +152,75 @@ find_newest_work (TdDb *db,
 }
 
 static gboolean
-load_entry (TdDb *db, gint64 seq, char **label, GBytes **changeset, GError **error)
+fits (TdStmt *stmt, gint64 seq, const char *previous)
 {
-  static const char SQL[] = "SELECT label, changeset FROM history WHERE seq = ?1";
+  g_autoptr (GBytes) changeset = td_stmt_get_bytes (stmt, "changeset");
+  if (!changeset || td_stmt_get_int (stmt, "seq") != seq ||
+      g_strcmp0 (td_stmt_get_text (stmt, "previous_hash"), previous) != 0)
+    return FALSE;
+  g_autofree char *hash = td_journal_hash (
+      previous, seq, td_stmt_get_int (stmt, "time"), td_stmt_get_int (stmt, "undoes"),
+      td_stmt_get_text (stmt, "actor"), td_stmt_get_text (stmt, "label"), changeset);
+  return g_strcmp0 (td_stmt_get_text (stmt, "hash"), hash) == 0;
+}
+
+static void
+set_misfit (GError **error, gint64 seq)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  g_set_error (error, TD_ERROR, TD_ERROR_CORRUPT,
+               /* Translators: %s is the entry's number in the journal. */
+               _ ("entry %s of the journal does not fit what stands before it"), number);
+}
+
+static void
+set_no_entry (GError **error, gint64 seq)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  /* Translators: a detail of "This was not found"; %s is the entry's number. */
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("entry %s of the journal"), number);
+}
+
+static char *
+load_label (TdDb *db, gint64 seq, GError **error)
+{
+  static const char SQL[] = "SELECT label FROM history WHERE seq = ?1";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   if (!stmt)
-    return FALSE;
+    return NULL;
   td_stmt_bind_int (stmt, 1, seq);
   gboolean has_row;
   if (!td_stmt_step (stmt, &has_row, error))
-    return FALSE;
+    return NULL;
+  if (!has_row)
+    set_no_entry (error, seq);
+  return has_row ? td_stmt_dup_text (stmt, "label") : NULL;
+}
+
+/* Bytes that were not written by us never get into SQLite's changeset reader: it may loop without
+ * end over damaged ones. */
+static GBytes *
+load_changeset (TdDb *db, gint64 seq, GError **error)
+{
+  static const char SQL[] = "SELECT seq, time, actor, label, changeset, undoes, previous_hash, hash"
+                            " FROM history WHERE seq = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  if (!stmt)
+    return NULL;
+  td_stmt_bind_int (stmt, 1, seq);
+  gboolean has_row;
+  if (!td_stmt_step (stmt, &has_row, error))
+    return NULL;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
-                 _ ("entry %" G_GINT64_FORMAT " of the journal"), seq);
-    return FALSE;
+    set_no_entry (error, seq);
+    return NULL;
   }
-  if (label)
-    *label = td_stmt_dup_text (stmt, "label");
-  if (changeset)
-    *changeset = td_stmt_get_bytes (stmt, "changeset");
-  return TRUE;
+  g_autofree char *previous = td_stmt_dup_text (stmt, "previous_hash");
+  if (!fits (stmt, seq, previous)) {
+    set_misfit (error, seq);
+    return NULL;
+  }
+  return td_stmt_get_bytes (stmt, "changeset");
 }
 
 gint64
@@ -213,7 +262,7 @@ td_history_next_redo (TdDb *db, char **label, GError **error)
       work = found;
     }
   }
-  if (newest != 0 && label && !load_entry (db, work, label, NULL, error))
+  if (newest != 0 && label && !(*label = load_label (db, work, error)))
     return 0;
   return newest;
 }
@@ -267,11 +316,14 @@ td_history_undo (TdDb *db, gint64 seq, GError **error)
 {
   td_db_assert_owner (db);
   g_auto (Ledger) ledger = {0};
-  g_autoptr (GBytes) changeset = NULL;
-  g_autofree char *work = NULL;
+  if (!load_ledger (db, &ledger, error))
+    return FALSE;
+  g_autoptr (GBytes) changeset = load_changeset (db, seq, error);
+  if (!changeset)
+    return FALSE;
   guint depth;
-  if (!load_ledger (db, &ledger, error) || !load_entry (db, seq, NULL, &changeset, error) ||
-      !load_entry (db, find_work (&ledger, seq, &depth), &work, NULL, error))
+  g_autofree char *work = load_label (db, find_work (&ledger, seq, &depth), error);
+  if (!work)
     return FALSE;
   if (g_hash_table_contains (ledger.undone, &seq)) {
     g_set_error (error, TD_ERROR, TD_ERROR_CHANGED_SINCE, _ ("“%s” is undone already"), work);
@@ -285,19 +337,6 @@ td_history_undo (TdDb *db, gint64 seq, GError **error)
     return FALSE;
   }
   return td_db_commit (db, error);
-}
-
-static gboolean
-fits (TdStmt *stmt, gint64 seq, const char *previous)
-{
-  g_autoptr (GBytes) changeset = td_stmt_get_bytes (stmt, "changeset");
-  if (!changeset || td_stmt_get_int (stmt, "seq") != seq ||
-      g_strcmp0 (td_stmt_get_text (stmt, "previous_hash"), previous) != 0)
-    return FALSE;
-  g_autofree char *hash = td_journal_hash (
-      previous, seq, td_stmt_get_int (stmt, "time"), td_stmt_get_int (stmt, "undoes"),
-      td_stmt_get_text (stmt, "actor"), td_stmt_get_text (stmt, "label"), changeset);
-  return g_strcmp0 (td_stmt_get_text (stmt, "hash"), hash) == 0;
 }
 
 gboolean
@@ -318,9 +357,7 @@ td_history_verify (TdDb *db, guint *n_entries, GError **error)
       return TRUE;
     n++;
     if (!fits (stmt, n, previous)) {
-      g_set_error (error, TD_ERROR, TD_ERROR_CORRUPT,
-                   /* Translators: %u is the entry's number in the journal. */
-                   _ ("entry %u of the journal does not fit what stands before it"), n);
+      set_misfit (error, n);
       return FALSE;
     }
     g_free (previous);
