@@ -8,6 +8,9 @@
 
 #include "td-report.h"
 
+#include <core/base/td-date.h>
+#include <core/base/td-text.h>
+
 #define QUIET_MS 300
 
 static const char BINDING_KEY[] = "td-autosave";
@@ -166,6 +169,21 @@ td_autosave_bind (GtkWidget *widget,
   g_object_set_data_full (G_OBJECT (widget), BINDING_KEY, binding, binding_free);
 }
 
+/* What a service tidies when it stores (white space, the way of writing a date) is not taken from
+ * under a person's fingers. */
+static gboolean
+means_the_same (const char *shown, const char *stored)
+{
+  g_autofree char *a = td_text_squeeze (shown);
+  g_autofree char *b = td_text_squeeze (stored);
+  TdDate first = TD_DATE_NONE, second = TD_DATE_NONE;
+
+  if (g_str_equal (a, b))
+    return TRUE;
+  return td_date_parse (a, &first) && td_date_parse (b, &second) &&
+         td_date_compare (first, second) == 0;
+}
+
 void
 td_autosave_set_text (GtkWidget *widget, const char *text)
 {
@@ -177,6 +195,9 @@ td_autosave_set_text (GtkWidget *widget, const char *text)
     return;
   g_autofree char *shown = dup_text (binding);
   if (g_strcmp0 (shown, text ? text : "") == 0)
+    return;
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) &&
+      means_the_same (shown, text ? text : ""))
     return;
   binding->setting = TRUE;
   if (binding->buffer)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-evidence-viewer.h"
+
+G_BEGIN_DECLS
+
+/* Attaching: td-evidence-attach.c. */
+
+/* Adds the actions "evidence.add" and "evidence.paste" and their keys. */
+void _td_evidence_viewer_class_add_attaching (GtkWidgetClass *klass);
+/* Takes dropped files. */
+void _td_evidence_viewer_add_drop_target (TdEvidenceViewer *self);
+
+TdSession *_td_evidence_viewer_get_session (TdEvidenceViewer *self);
+const char *_td_evidence_viewer_get_nomination (TdEvidenceViewer *self);
+/* Counts files on their way, for the spinner. */
+void _td_evidence_viewer_add_pending (TdEvidenceViewer *self, int by);
+
+G_END_DECLS
