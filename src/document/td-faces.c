@@ -43,11 +43,12 @@ static const char *const USUAL_FILES[N_STYLES] = {
 };
 
 static gboolean
-exists_at_home (const char *folder, const char *name)
+has_entries (const char *folder, const char *name)
 {
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
 
-  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
+  return dir != NULL && g_dir_read_name (dir) != NULL;
 }
 
 /* Is there a sign that fontconfig would choose another face than the distribution's? */
@@ -55,11 +56,11 @@ static gboolean
 has_own_fonts (void)
 {
   return g_getenv ("FONTCONFIG_FILE") != NULL || g_getenv ("FONTCONFIG_PATH") != NULL ||
-         exists_at_home (g_get_user_data_dir (), "fonts") ||
-         exists_at_home (g_get_home_dir (), ".fonts") ||
-         exists_at_home (g_get_user_config_dir (), "fontconfig") ||
-         g_file_test ("/usr/local/share/fonts", G_FILE_TEST_IS_DIR) ||
-         g_file_test ("/usr/share/fonts/truetype/msttcorefonts", G_FILE_TEST_IS_DIR);
+         has_entries (g_get_user_data_dir (), "fonts") ||
+         has_entries (g_get_home_dir (), ".fonts") ||
+         has_entries (g_get_user_config_dir (), "fontconfig") ||
+         has_entries ("/usr/local/share", "fonts") ||
+         has_entries ("/usr/share/fonts/truetype", "msttcorefonts");
 }
 
 static TdFace *
