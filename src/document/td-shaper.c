@@ -98,7 +98,11 @@ choose_face (TdShaper *self, TdFace *face, gunichar *c, const Character *before)
     return before->face;
   found = td_faces_find (self->faces, face->style, *c);
   if (found == NULL) {
-    *c = td_face_has (face, REPLACEMENT) ? REPLACEMENT : '?';
+    *c = REPLACEMENT;
+    found = td_faces_find (self->faces, face->style, REPLACEMENT);
+  }
+  if (found == NULL) {
+    *c = '?';
     found = face;
   }
   return found;
@@ -187,6 +191,16 @@ is_same_text (gunichar shown, gunichar meant)
   return shown == meant || (shown == ' ' && (meant == 0xA0 || meant == 0x202F || meant == 0x2007));
 }
 
+/* Readers put right-to-left glyphs in order and presentation forms back to letters by themselves. */
+static gboolean
+reads_backwards (TdFace *face, const hb_glyph_info_t *infos, guint n_glyphs)
+{
+  for (guint i = 0; i < n_glyphs; i++)
+    if (!is_right_to_left (td_face_glyph_character (face, infos[i].codepoint)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Would a reader that knows each glyph's character read what was written? */
 static gboolean
 reads_as_meant (TdFace *face,
@@ -195,8 +209,10 @@ reads_as_meant (TdFace *face,
                 const Character *characters,
                 guint n)
 {
-  if (n_glyphs != n || characters[0].right_to_left)
+  if (n_glyphs != n)
     return FALSE;
+  if (characters[0].right_to_left)
+    return reads_backwards (face, infos, n_glyphs);
   for (guint i = 0; i < n; i++)
     if (!is_same_text (td_face_glyph_character (face, infos[i].codepoint), characters[i].meant))
       return FALSE;

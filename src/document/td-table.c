@@ -230,10 +230,22 @@ print_slice (Share *share, TdRowBox *row, gint32 *y)
   return has_more;
 }
 
+static gboolean
+can_begin_here (TdPager *pager, TdRowBox *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (td_pager_lines_that_fit (row->cells[i].text, pager->bottom - pager->y - 2 * PAD_Y, FALSE) ==
+        0)
+      return FALSE;
+  return TRUE;
+}
+
 /* A row that no page can hold is cut between lines. */
 static void
 split_row (Share *share, TdBox *box, TdRowBox *row)
 {
+  if (!can_begin_here (share->pager, row))
+    next_share (share, box);
   begin_row_elements (share, row);
   while (print_slice (share, row, &share->pager->y))
     next_share (share, box);
