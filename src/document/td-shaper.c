@@ -58,7 +58,7 @@ is_dropped (gunichar c, gunichar before)
     return before < 0x600 || before >= 0x2000;
   return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || c >= 0xE0000;
+         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE1000);
 }
 
 static gboolean
@@ -191,7 +191,8 @@ is_same_text (gunichar shown, gunichar meant)
   return shown == meant || (shown == ' ' && (meant == 0xA0 || meant == 0x202F || meant == 0x2007));
 }
 
-/* Readers put right-to-left glyphs in order and presentation forms back to letters by themselves. */
+/* Readers put right-to-left glyphs in order and presentation forms back to letters by themselves.
+ */
 static gboolean
 reads_backwards (TdFace *face, const hb_glyph_info_t *infos, guint n_glyphs)
 {
