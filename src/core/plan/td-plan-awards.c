@@ -54,8 +54,12 @@ add_authorities (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch 
                        "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s))"
                        "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với)\\s|$|,\\scủa\\s)",
                        &authority)) {
-    add_form (self, td_plan_cut (line->text, match->start[1], match->end[1]),
-              td_plan_cut (line->text, authority.start[1], authority.end[1]), line);
+    gboolean is_name = g_str_has_prefix (line->fold + authority.start[1], "cấp ");
+    int name_end = is_name ? authority.end[1] : match->end[1];
+    int authority_start = is_name ? authority.end[1] : authority.start[1];
+
+    add_form (self, td_plan_cut (line->text, match->start[1], name_end),
+              td_plan_cut (line->text, authority_start, authority.end[1]), line);
     at = (gsize) authority.end[0];
   }
   if (self->plan->award_forms->len == n_forms)

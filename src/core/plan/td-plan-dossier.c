@@ -119,14 +119,33 @@ read_count (const char *fold, const TdPlanMatch *match)
   return 0;
 }
 
-/* The level that the words before the count speak of; else those of the headings above. */
+/* Of awards, not of who sends: "xã gửi 02 bộ hồ sơ cấp huyện" speaks of the district's. */
 static TdLevel
-find_level (TdPlanReading *self, guint i, gsize from, gsize to)
+find_award_level (const TdPlanLine *line, gsize from, gsize to)
+{
+  g_autofree char *words = g_strndup (line->fold + from, to - from);
+
+  if (!td_plan_find (words, 0,
+                     "\\bcấp (?:nhà nước|tỉnh|bộ|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|"
+                     "cơ sở)\\b|bằng khen|giấy khen|huân chương|thủ tướng",
+                     NULL))
+    return TD_LEVEL_NONE;
+  return td_plan_level_of_words (words);
+}
+
+/* The level that the words before the count speak of, then those behind it in the same clause,
+ * then the headings above. */
+static TdLevel
+find_level (TdPlanReading *self, guint i, gsize from, const TdPlanMatch *count)
 {
   const TdPlanLine *line = td_plan_reading_line (self, i);
-  g_autofree char *before = g_strndup (line->fold + from, to - from);
-  TdLevel level = td_plan_level_of_words (before);
+  TdLevel level = find_award_level (line, from, (gsize) count->start[0]);
+  TdPlanMatch clause;
 
+  if (level == TD_LEVEL_NONE &&
+      td_plan_find (line->fold, (gsize) count->end[0],
+                    "\\G[^,;.]{0,160}?(?=[,;.]|\\s(?:về|đến|tới)\\s|$)", &clause))
+    level = find_award_level (line, (gsize) clause.start[0], (gsize) clause.end[0]);
   for (int node = td_plan_reading_find_node (self, i); node >= 0 && level == TD_LEVEL_NONE;
        node = td_plan_reading_node (self, (guint) node)->parent)
     level = td_plan_level_of_words (td_plan_reading_node (self, (guint) node)->title_fold);
@@ -139,10 +158,11 @@ find_destination (const TdPlanLine *line, gsize from)
   TdPlanMatch match;
   gsize end = 0;
 
-  if (!td_plan_find (line->fold, from,
-                     "\\G[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua)\\s(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
-                     "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
-                     &match))
+  if (!td_plan_find (
+          line->fold, from,
+          "\\G[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
+          "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
+          &match))
     return g_strdup ("");
   return td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
 }
@@ -176,7 +196,7 @@ read_copies_in (TdPlanReading *self, guint i)
 {
   static const char pattern[] =
       "\\b(?:(\\d{1,2})|(một|hai|ba|bốn|năm|sáu))\\s?(?:\\([^)]{1,20}\\)\\s?)?bộ\\b"
-      "(?!,|\\strưởng|\\sngành)(?:\\shồ sơ)?(?:\\s?\\([^)]{1,40}\\))?";
+      "(?!,\\s(?:ban|ngành)|\\strưởng|\\sngành)(?:\\shồ sơ)?(?:\\s?\\([^)]{1,40}\\))?";
   const TdPlanLine *line = td_plan_reading_line (self, i);
   TdPlanMatch match;
   gsize at = 0;
@@ -188,7 +208,7 @@ read_copies_in (TdPlanReading *self, guint i)
     TdCopies *copies = g_object_new (TD_TYPE_COPIES, NULL);
 
     copies->count = count;
-    copies->level = find_level (self, i, at, (gsize) match.start[0]);
+    copies->level = find_level (self, i, at, &match);
     copies->destination = find_destination (line, (gsize) match.end[0]);
     copies->reading = td_plan_reading_at (line);
     at = (gsize) match.end[0];

@@ -152,7 +152,8 @@ find_capital (TdPlanLine *line, TdPlanMatch *match)
     return FALSE;
   if (is_roman (line->fold) && g_unichar_isupper (g_utf8_get_char (mark)))
     line->label = TD_LABEL_ROMAN;
-  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]))
+  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]) &&
+           line->text[match->end[1]] == '.')
     line->label = TD_LABEL_CAPITAL;
   return line->label != TD_LABEL_NONE;
 }
