@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -37,20 +38,21 @@ map_errno (int saved_errno)
   }
 }
 
-/* Maps errno to the project's domain; @doing is "Writing". */
+/* Maps errno to the project's domain.  @doing ("Writing") is for the log: the sentence made of the
+ * code says it to people. */
 void
 td_file_set_error (GError **error, int saved_errno, const char *doing, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path ? path : "");
-  g_set_error (error, TD_ERROR, map_errno (saved_errno), "%s %s: %s", doing, name,
-               g_strerror (saved_errno));
+  g_debug ("%s %s: %s", doing, name, g_strerror (saved_errno));
+  g_set_error (error, TD_ERROR, map_errno (saved_errno), "%s: %s", name, g_strerror (saved_errno));
 }
 
 static void
 set_unreadable (GError **error, const char *path, const char *why)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE, "Reading %s: %s", name, why);
+  g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE, "%s: %s", name, why);
 }
 
 static void
@@ -58,7 +60,9 @@ set_too_large (GError **error, const char *path, gsize max_bytes)
 {
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *limit = g_format_size_full (max_bytes, G_FORMAT_SIZE_IEC_UNITS);
-  g_set_error (error, TD_ERROR, TD_ERROR_TOO_LARGE, "%s is over %s", name, limit);
+  g_set_error (error, TD_ERROR,
+               TD_ERROR_TOO_LARGE, /* Translators: %1$s is a file, %2$s a size: "8.0 MiB" */
+               _ ("%1$s has more than %2$s"), name, limit);
 }
 
 static GBytes *
@@ -100,7 +104,7 @@ td_file_read (const char *path, gsize max_bytes, GError **error)
   }
   struct stat status;
   if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode)) {
-    set_unreadable (error, path, "not a regular file");
+    set_unreadable (error, path, _ ("it is not a file"));
     return NULL;
   }
   if ((guint64) status.st_size > max_bytes) {

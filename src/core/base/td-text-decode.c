@@ -10,6 +10,7 @@
 
 #include "td-error.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static gboolean
@@ -23,11 +24,11 @@ static char *
 decode_utf8 (const char *data, gsize length, GError **error)
 {
   if (memchr (data, 0, length)) {
-    refuse (error, "it holds zero bytes and is not a text file");
+    refuse (error, _ ("it holds zero bytes and is not a text file"));
     return NULL;
   }
   if (!g_utf8_validate (data, (gssize) length, NULL)) {
-    refuse (error, "its bytes are no UTF-8 text");
+    refuse (error, _ ("its bytes are no UTF-8 text"));
     return NULL;
   }
   return g_strndup (data, length);
@@ -37,7 +38,7 @@ static char *
 decode_utf16 (const guint8 *data, gsize length, gboolean is_big, GError **error)
 {
   if (length % 2 != 0) {
-    refuse (error, "the UTF-16 text ends inside a character");
+    refuse (error, _ ("the UTF-16 text ends inside a character"));
     return NULL;
   }
   const gsize n_units = length / 2;
@@ -46,13 +47,13 @@ decode_utf16 (const guint8 *data, gsize length, gboolean is_big, GError **error)
     units[i] = (gunichar2) (is_big ? data[2 * i] << 8 | data[2 * i + 1]
                                    : data[2 * i + 1] << 8 | data[2 * i]);
     if (units[i] == 0) {
-      refuse (error, "it holds zero characters and is not a text file");
+      refuse (error, _ ("it holds zero characters and is not a text file"));
       return NULL;
     }
   }
   char *text = g_utf16_to_utf8 (units, (glong) n_units, NULL, NULL, NULL);
   if (!text)
-    refuse (error, "its bytes are no UTF-16 text");
+    refuse (error, _ ("its bytes are no UTF-16 text"));
   return text;
 }
 
@@ -112,7 +113,7 @@ td_text_decode (GBytes *bytes, const char **encoding, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, NULL);
   if (g_bytes_get_size (bytes) > TD_TEXT_MAX_BYTES) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_TOO_LARGE, "a text may have 8 MiB at most");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_TOO_LARGE, _ ("a text may have 8 MiB at most"));
     return NULL;
   }
   const char *found = NULL;
@@ -122,11 +123,11 @@ td_text_decode (GBytes *bytes, const char **encoding, GError **error)
   gboolean is_text;
   g_autofree char *cleaned = clean (raw, &is_text);
   if (!is_text) {
-    refuse (error, "it holds control characters and is not a text file");
+    refuse (error, _ ("it holds control characters and is not a text file"));
     return NULL;
   }
   if (!has_words (cleaned)) {
-    refuse (error, "it is empty");
+    refuse (error, _ ("it is empty"));
     return NULL;
   }
   if (encoding)

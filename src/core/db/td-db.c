@@ -99,10 +99,29 @@ map_code (sqlite3 *handle)
   }
 }
 
+/* What a person is told in detail; SQLite's own words, which are never translated, where the
+ * project has none. */
+static const char *
+find_detail (sqlite3 *handle, TdError code)
+{
+  const int result = sqlite3_errcode (handle) & 0xff;
+  if (result == SQLITE_BUSY || result == SQLITE_LOCKED)
+    return _ ("another program is writing it");
+  if (code == TD_ERROR_NO_SPACE)
+    return _ ("there is no room left for the workspace");
+  if (code == TD_ERROR_READ_ONLY)
+    return _ ("its files may only be read");
+  if (code == TD_ERROR_CORRUPT)
+    return _ ("the database does not read as it was written");
+  return sqlite3_errmsg (handle);
+}
+
 void
 td_sqlite_set_error (sqlite3 *handle, GError **error, const char *doing)
 {
-  g_set_error (error, TD_ERROR, map_code (handle), "%s: %s", doing, sqlite3_errmsg (handle));
+  const TdError code = map_code (handle);
+  g_debug ("%s: %s", doing, sqlite3_errmsg (handle));
+  g_set_error_literal (error, TD_ERROR, (int) code, find_detail (handle, code));
 }
 
 gboolean
