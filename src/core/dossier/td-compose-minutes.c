@@ -130,12 +130,12 @@ append_award (TdFacts *facts, const char *award, GPtrArray *nominations)
 }
 
 static GPtrArray *
-list_passed (TdComposition *self, const char *award_form_id)
+list_passed (TdComposition *self, TdMeeting *meeting, const char *award_form_id)
 {
   GPtrArray *passed = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->meeting->ballots->len; i++) {
-    TdBallot *ballot = g_ptr_array_index (self->meeting->ballots, i);
+  for (guint i = 0; i < meeting->ballots->len; i++) {
+    TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
     TdNomination *nomination = td_composition_find_nomination (self, ballot->nomination_id);
     if (nomination && td_ballot_is_passed (ballot) &&
         g_strcmp0 (nomination->award_form_id, award_form_id) == 0)
@@ -145,17 +145,17 @@ list_passed (TdComposition *self, const char *award_form_id)
 }
 
 static void
-set_conclusion (TdFacts *facts, TdComposition *self)
+set_conclusion (TdFacts *facts, TdComposition *self, TdMeeting *meeting)
 {
   for (guint i = 0; i < self->plan->award_forms->len; i++) {
     TdAwardForm *form = g_ptr_array_index (self->plan->award_forms, i);
     g_autofree char *award = td_award_form_dup_full_name (form);
-    g_autoptr (GPtrArray) passed = list_passed (self, form->id);
+    g_autoptr (GPtrArray) passed = list_passed (self, meeting, form->id);
     if (passed->len > 0)
       append_award (facts, award, passed);
   }
-  for (guint i = 0; i < self->meeting->ballots->len; i++) {
-    TdBallot *ballot = g_ptr_array_index (self->meeting->ballots, i);
+  for (guint i = 0; i < meeting->ballots->len; i++) {
+    TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
     if ((!ballot->is_counted && !*ballot->outcome) || td_ballot_is_passed (ballot))
       continue;
     TdFacts *line = td_facts_append (facts, "failed");
@@ -165,9 +165,8 @@ set_conclusion (TdFacts *facts, TdComposition *self)
 }
 
 TdPaper *
-td_compose_minutes (TdComposition *self)
+td_compose_minutes (TdComposition *self, TdMeeting *meeting)
 {
-  TdMeeting *meeting = self->meeting;
   TdPaper *paper = td_compose_paper (self, "review-minutes", "review-minutes");
   TdFacts *facts = paper->facts;
 
@@ -180,7 +179,7 @@ td_compose_minutes (TdComposition *self)
   td_facts_set_place (facts, "ballots", TD_ENTITY_MEETING, meeting->id, NULL);
   if (meeting->n_written > 0)
     td_facts_set (facts, "with.written", "yes");
-  set_conclusion (facts, self);
-  td_compose_check_meeting (self, paper->problems);
+  set_conclusion (facts, self, meeting);
+  td_compose_check_meeting (meeting, paper->problems);
   return paper;
 }
