@@ -71,6 +71,8 @@ static CliStatus
 run_command (Cli *cli, const CliCommand *command, char **words, GError **error)
 {
   cli->usage = command->usage;
+  if (!*command->usage && words[0])
+    return cli_usage (error, _ ("“%s” is one word too many"), words[0]);
   cli->db = td_db_open (cli->workspace, command->mode, error);
   if (!cli->db)
     return CLI_FAILED;
