@@ -30,6 +30,8 @@ td_buffer_need (TdBuffer *self, gsize more)
 static inline void
 td_buffer_append (TdBuffer *self, const void *bytes, gsize length)
 {
+  if (length == 0)
+    return;
   td_buffer_need (self, length);
   memcpy (self->bytes + self->length, bytes, length);
   self->length += length;
