@@ -10,6 +10,8 @@
 
 #define OBJECTS_PER_STREAM 200
 #define DEFLATE_LEVEL 6
+/* Objects look so much alike that searching longer finds little and takes most of a print. */
+#define OBJECT_DEFLATE_LEVEL 1
 
 typedef struct {
   gsize offset;      /* of the object, or its place in the object stream */
@@ -22,6 +24,7 @@ struct _TdPdf {
   guint n_entries;
   guint room;
   z_stream deflater;
+  z_stream object_deflater;
   TdBuffer deflated;
 
   /* The open object stream: */
@@ -36,7 +39,8 @@ td_pdf_new (void)
 {
   TdPdf *self = g_new0 (TdPdf, 1);
 
-  if (deflateInit (&self->deflater, DEFLATE_LEVEL) != Z_OK)
+  if (deflateInit (&self->deflater, DEFLATE_LEVEL) != Z_OK ||
+      deflateInit (&self->object_deflater, OBJECT_DEFLATE_LEVEL) != Z_OK)
     g_error ("zlib cannot be set up");
   td_buffer_append_string (&self->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
   td_pdf_reserve (self); /* number 0 is the head of the free list */
@@ -47,6 +51,7 @@ void
 td_pdf_free (TdPdf *self)
 {
   deflateEnd (&self->deflater);
+  deflateEnd (&self->object_deflater);
   td_buffer_clear (&self->out);
   td_buffer_clear (&self->deflated);
   td_buffer_clear (&self->index);
@@ -148,7 +153,9 @@ close_container (TdPdf *self)
   entries = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, self->n_packed,
                              self->index.length);
   td_buffer_append (&self->index, self->packed.bytes, self->packed.length);
-  td_pdf_add_stream (self, self->container, entries, self->index.bytes, self->index.length);
+  deflate_into (&self->object_deflater, &self->deflated, self->index.bytes, self->index.length);
+  td_pdf_add_deflated_stream (self, self->container, entries, self->deflated.bytes,
+                              self->deflated.length);
   self->index.length = self->packed.length = 0;
   self->container = self->n_packed = 0;
 }
