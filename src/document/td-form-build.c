@@ -34,7 +34,7 @@ typedef struct {
   GPtrArray *problems;
   GHashTable *told; /* places and facts that are a problem already */
   GArray *runs;     /* of Run: the paragraph being written */
-  char gap;         /* before the next word: a blank, a line end or nothing */
+  gboolean wants_blank;
 } Building;
 
 static gboolean build_children (Building *building, TdFormNode *node, GError **error);
@@ -110,28 +110,9 @@ open_run (Building *building, TdStyle style)
   return run.text;
 }
 
-/* A blank of the form before one of these is only its line's end. */
-static gboolean
-clings (char first)
-{
-  return first != '\0' && strchr (",;.:)!?", first) != NULL;
-}
-
+/* No-break spaces are words here: only the form's own white space is made one. */
 static void
-write_gap (Building *building, GString *run, char first)
-{
-  gboolean is_inside = run->len > 0 || building->runs->len > 1;
-  if (building->gap == '\n' && is_inside)
-    g_string_append_c (run, '\n');
-  else if (building->gap == ' ' && is_inside && !clings (first))
-    g_string_append_c (run, ' ');
-  building->gap = '\0';
-}
-
-/* No-break spaces are words here: only the form's own white space is made one.  A line end is a
- * line end only in a fact. */
-static void
-write_words (Building *building, const char *text, TdStyle style, gboolean is_fact)
+write_words (Building *building, const char *text, TdStyle style)
 {
   for (const char *p = text; *p;) {
     const char *end = p;
@@ -139,13 +120,15 @@ write_words (Building *building, const char *text, TdStyle style, gboolean is_fa
       end++;
     if (end > p) {
       GString *run = open_run (building, style);
-      write_gap (building, run, *p);
+      if (building->wants_blank && (run->len > 0 || building->runs->len > 1))
+        g_string_append_c (run, ' ');
+      building->wants_blank = FALSE;
       g_string_append_len (run, p, end - p);
     }
-    for (p = end; g_ascii_isspace (*p); p++) {
-      if (building->gap != '\n')
-        building->gap = is_fact && *p == '\n' ? '\n' : ' ';
-    }
+    if (*end)
+      building->wants_blank = TRUE;
+    for (p = end; g_ascii_isspace (*p);)
+      p++;
   }
 }
 
@@ -180,13 +163,13 @@ write_fact (Building *building, TdFormNode *node, TdStyle style)
 
   if (value) {
     g_autofree char *text = letter_case (node, value);
-    write_words (building, text, style, TRUE);
+    write_words (building, text, style);
     return;
   }
   if (is_asked)
     tell_missing (building, node);
   if (node->text || is_asked)
-    write_words (building, node->text ? node->text : DOTS, style, FALSE);
+    write_words (building, node->text ? node->text : DOTS, style);
 }
 
 static void
@@ -195,7 +178,7 @@ write_mark (Building *building, TdFormNode *node, TdStyle style)
   const Scope *scope = &g_array_index (building->scopes, Scope, building->scopes->len - 1);
   const char *mark = scope->position + 1 < scope->count ? node->text : node->last;
   if (mark)
-    write_words (building, mark, style, FALSE);
+    write_words (building, mark, style);
 }
 
 static gboolean
@@ -236,7 +219,7 @@ write_inline (Building *building, TdFormNode *parent, TdStyle style, GError **er
     TdFormNode *node = g_ptr_array_index (parent->children, i);
     switch ((int) node->kind) {
     case TD_NODE_TEXT:
-      write_words (building, node->text, style, FALSE);
+      write_words (building, node->text, style);
       break;
     case TD_NODE_FACT:
       write_fact (building, node, style);
@@ -266,16 +249,8 @@ static gboolean
 write_runs (Building *building, TdFormNode *node, GError **error)
 {
   g_array_set_size (building->runs, 0);
-  building->gap = '\0';
+  building->wants_blank = FALSE;
   return write_inline (building, node, node->style->style, error);
-}
-
-/* The last record's paragraph may have a style of its own: it stays with what follows the list. */
-static const TdParagraphStyle *
-choose_style (Building *building, TdFormNode *node)
-{
-  const Scope *scope = &g_array_index (building->scopes, Scope, building->scopes->len - 1);
-  return node->last_style && scope->position + 1 == scope->count ? node->last_style : node->style;
 }
 
 static gboolean
@@ -286,7 +261,7 @@ build_paragraph (Building *building, TdFormNode *node, GError **error)
   if (building->runs->len == 0)
     return TRUE;
 
-  td_document_begin_paragraph (building->document, choose_style (building, node));
+  td_document_begin_paragraph (building->document, node->style);
   for (guint i = 0; i < building->runs->len; i++) {
     Run *run = &g_array_index (building->runs, Run, i);
     td_document_add_run (building->document, run->text->str, run->style, 0);
@@ -476,7 +451,7 @@ td_form_build (TdForm *self, TdFacts *facts, GPtrArray *problems, GError **error
 
   Scope scope = {facts, 0, 0};
   g_array_append_val (scopes, scope);
-  Building building = {self, document, scopes, problems, told, runs, '\0'};
+  Building building = {self, document, scopes, problems, told, runs, FALSE};
   if (self->is_unverified && problems)
     tell_unverified (facts, problems);
   if (!build_children (&building, self->root, error))

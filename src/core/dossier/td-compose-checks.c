@@ -207,8 +207,9 @@ count_uncounted (TdMeeting *meeting)
 }
 
 void
-td_compose_check_meeting (TdMeeting *meeting, GPtrArray *problems)
+td_compose_check_meeting (TdComposition *self, GPtrArray *problems)
 {
+  TdMeeting *meeting = self->meeting;
   guint n_uncounted = count_uncounted (meeting);
 
   if (n_uncounted > 0)

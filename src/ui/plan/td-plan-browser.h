@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <session/td-session.h>
+
+G_BEGIN_DECLS
+
+/* The sidebar: the plans by year, the search among them, and the journal's row.
+ * Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "journal-chosen",
+ * "files-dropped" (GListModel of GFile), "listed" (guint n_plans) after each reading of the list.
+ */
+#define TD_TYPE_PLAN_BROWSER (td_plan_browser_get_type ())
+G_DECLARE_FINAL_TYPE (TdPlanBrowser, td_plan_browser, TD, PLAN_BROWSER, AdwNavigationPage)
+
+void td_plan_browser_set_session (TdPlanBrowser *self, TdSession *session);
+/* Marks the row of @plan_id, now or when it appears; emits nothing.  NULL: the journal's row. */
+void td_plan_browser_mark (TdPlanBrowser *self, const char *plan_id);
+/* The newest plan's id, or the remembered one when it is still there; NULL when there is none. */
+const char *td_plan_browser_pick (TdPlanBrowser *self, const char *remembered);
+gboolean td_plan_browser_has (TdPlanBrowser *self, const char *plan_id);
+void td_plan_browser_search (TdPlanBrowser *self);
+
+G_END_DECLS

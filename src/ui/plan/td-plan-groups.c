@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the rows of a plan's parts: whom it addresses, its awards, papers, sets, route, periods,
+ * bases, recipients and sections.  The lists are open-ended, so the rows are made here and not in a
+ * template.  Main thread only. */
+#include "config.h"
+
+#include "td-plan-groups.h"
+
+#include <ui/td-ui-util.h>
+
+#include <glib/gi18n.h>
+
+/* Of the same year and month or not, the difference of two whole dates in days. */
+static int
+count_days (TdDate from, TdDate to)
+{
+  g_autoptr (GDate) first = g_date_new_dmy (from.day, from.month, from.year);
+  g_autoptr (GDate) last = g_date_new_dmy (to.day, to.month, to.year);
+
+  return g_date_days_between (first, last);
+}
+
+const char *
+td_plan_paper_title (const char *kind)
+{
+  if (g_strcmp0 (kind, "submission-letter") == 0)
+    return _ ("Submission letter");
+  if (g_strcmp0 (kind, "review-minutes") == 0)
+    return _ ("Minutes of the review");
+  if (g_strcmp0 (kind, "achievement-report") == 0)
+    return _ ("Achievement report");
+  return _ ("Other paper");
+}
+
+char *
+td_plan_format_occasions (TdOccasions occasions)
+{
+  if ((occasions & TD_OCCASION_SUDDEN) && (occasions & TD_OCCASION_THEMATIC))
+    return g_strdup (_ ("sudden or thematic commendation"));
+  if (occasions & TD_OCCASION_SUDDEN)
+    return g_strdup (_ ("sudden commendation"));
+  if (occasions & TD_OCCASION_THEMATIC)
+    return g_strdup (_ ("thematic commendation"));
+  return g_strdup ("");
+}
+
+/* Joins what is not empty. */
+static char *
+join (const char *first, const char *second, const char *third)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (first && *first)
+    g_strv_builder_add (builder, first);
+  if (second && *second)
+    g_strv_builder_add (builder, second);
+  if (third && *third)
+    g_strv_builder_add (builder, third);
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+static GtkWidget *
+add_group (GtkBox *box, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (description)
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (box, group);
+  return group;
+}
+
+static void
+add_row (GtkWidget *parent, GtkWidget *row)
+{
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
+}
+
+static GtkWidget *
+make_edit_button (TdEntity entity, const char *id)
+{
+  GtkWidget *button = td_ui_button_new ("document-edit-symbolic", _ ("Correct"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.edit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", td_entity_to_string (entity),
+                                    id);
+  return button;
+}
+
+static void
+add_state (AdwActionRow *row, TdFactState state)
+{
+  adw_action_row_add_suffix (row, td_ui_icon_new (td_ui_fact_state_icon (state),
+                                                  td_ui_fact_state_title (state),
+                                                  td_ui_fact_state_css (state)));
+}
+
+static void
+lead_to_lines (GtkWidget *row, const TdReading *reading)
+{
+  if (reading->first_line == 0)
+    return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "review.lines");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(uu)", reading->first_line,
+                                    MAX (reading->first_line, reading->last_line));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+}
+
+/* One part as a row; @entity NONE: it cannot be corrected by itself. */
+static GtkWidget *
+add_part (GtkWidget *parent,
+          TdPlanGroups purpose,
+          const char *title,
+          const char *subtitle,
+          const TdReading *reading,
+          TdEntity entity,
+          const char *id)
+{
+  g_autofree char *lines = td_ui_format_lines (reading->first_line, reading->last_line);
+  g_autofree char *below = join (subtitle, purpose == TD_PLAN_GROUPS_TO_CHECK ? lines : NULL, NULL);
+  GtkWidget *row = td_ui_row_new (title, below);
+
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK) {
+    lead_to_lines (row, reading);
+    if (reading->state != TD_FACT_UNKNOWN)
+      add_state (ADW_ACTION_ROW (row), reading->state);
+    if (entity != TD_ENTITY_NONE)
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_edit_button (entity, id));
+  }
+  add_row (parent, row);
+  return row;
+}
+
+static void
+add_criteria (GtkWidget *expander, TdCriteriaGroup *group, TdPlanGroups purpose)
+{
+  for (guint i = 0; i < group->criteria->len; i++) {
+    TdCriterion *criterion = g_ptr_array_index (group->criteria, i);
+    add_part (expander, purpose, criterion->text,
+              criterion->veto ? _ ("Excludes from the award when not met") : NULL,
+              &criterion->reading, TD_ENTITY_CRITERION, criterion->id);
+  }
+}
+
+static void
+add_criteria_group (GtkWidget *parent, TdCriteriaGroup *group, TdPlanGroups purpose)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%u criterion", "%u criteria", group->criteria->len), group->criteria->len);
+  g_autofree char *lines = td_ui_format_lines (group->reading.first_line, group->reading.last_line);
+  g_autofree char *below = join (count, purpose == TD_PLAN_GROUPS_TO_CHECK ? lines : NULL, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), group->applies_to);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), below);
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK)
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row),
+                                 make_edit_button (TD_ENTITY_CRITERIA_GROUP, group->id));
+  add_criteria (row, group, purpose);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
+}
+
+static void
+append_criteria_groups (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->criteria_groups->len == 0)
+    return;
+  group = add_group (box, _ ("Who Can Be Nominated"), _ ("Each group has criteria of its own."));
+  for (guint i = 0; i < plan->criteria_groups->len; i++)
+    add_criteria_group (group, g_ptr_array_index (plan->criteria_groups, i), purpose);
+}
+
+static void
+append_award_forms (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->award_forms->len == 0)
+    return;
+  group = add_group (box, _ ("Awards"), NULL);
+  for (guint i = 0; i < plan->award_forms->len; i++) {
+    TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
+    g_autofree char *name = td_award_form_dup_full_name (form);
+    g_autofree char *occasions = td_plan_format_occasions (form->occasions);
+    g_autofree char *below = join (
+        form->level == TD_LEVEL_NONE ? NULL : td_level_get_title (form->level), occasions, NULL);
+    add_part (group, purpose, name, below, &form->reading, TD_ENTITY_AWARD_FORM, form->id);
+  }
+}
+
+static void
+append_papers (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->dossier_documents->len == 0)
+    return;
+  group = add_group (box, _ ("Papers of a Dossier"), NULL);
+  for (guint i = 0; i < plan->dossier_documents->len; i++) {
+    TdDossierDocument *paper = g_ptr_array_index (plan->dossier_documents, i);
+    g_autofree char *below =
+        join (paper->text, paper->per_nominee ? _ ("one for each nominee") : NULL,
+              paper->with_list ? _ ("with the list of nominees") : NULL);
+    add_part (group, purpose, td_plan_paper_title (paper->kind), below, &paper->reading,
+              TD_ENTITY_NONE, NULL);
+  }
+}
+
+static void
+add_copies_count (AdwActionRow *row, TdCopies *copies)
+{
+  g_autofree char *count =
+      /* Translators: how many sets of papers are sent */
+      g_strdup_printf (ngettext ("%u set", "%u sets", copies->count), copies->count);
+  GtkWidget *label = gtk_label_new (count);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (row, label);
+}
+
+static void
+add_copies_button (AdwActionRow *row, TdCopies *copies)
+{
+  GtkWidget *button = td_ui_button_new ("document-edit-symbolic", _ ("Correct"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.copies");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    td_level_to_string (copies->level));
+  adw_action_row_add_suffix (row, button);
+}
+
+static void
+append_copies (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->copies->len == 0)
+    return;
+  group = add_group (box, _ ("Sets to Send"), NULL);
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = g_ptr_array_index (plan->copies, i);
+    GtkWidget *row = add_part (group, purpose, td_level_get_title (copies->level),
+                               copies->destination, &copies->reading, TD_ENTITY_NONE, NULL);
+    add_copies_count (ADW_ACTION_ROW (row), copies);
+    if (purpose == TD_PLAN_GROUPS_TO_CHECK)
+      add_copies_button (ADW_ACTION_ROW (row), copies);
+  }
+}
+
+static const char *
+name_action (const char *action)
+{
+  if (g_strcmp0 (action, "collect") == 0)
+    return _ ("Collects the dossiers");
+  if (g_strcmp0 (action, "appraise") == 0)
+    return _ ("Appraises");
+  if (g_strcmp0 (action, "opinion") == 0)
+    return _ ("Gives its opinion");
+  if (g_strcmp0 (action, "decide") == 0)
+    return _ ("Decides");
+  if (g_strcmp0 (action, "forward") == 0)
+    return _ ("Forwards");
+  return "";
+}
+
+static void
+append_route (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->route->len == 0)
+    return;
+  group = add_group (box, _ ("The Dossier's Way"), NULL);
+  for (guint i = 0; i < plan->route->len; i++) {
+    TdRouteStep *step = g_ptr_array_index (plan->route, i);
+    g_autofree char *below =
+        join (name_action (step->action),
+              step->level == TD_LEVEL_NONE ? NULL : td_level_get_title (step->level), NULL);
+    add_part (group, purpose, step->who, below, &step->reading, TD_ENTITY_NONE, NULL);
+  }
+}
+
+static char *
+format_days_left (TdDate ends)
+{
+  int days;
+
+  if (!td_date_is_whole (ends))
+    return NULL;
+  days = count_days (td_date_today (), ends);
+  if (days < 0)
+    return g_strdup (_ ("Over"));
+  if (days == 0)
+    return g_strdup (_ ("Ends today"));
+  return g_strdup_printf (ngettext ("%d day left", "%d days left", days), days);
+}
+
+static char *
+format_span (TdPeriod *period)
+{
+  g_autofree char *starts = td_date_format_short (period->starts);
+  g_autofree char *ends = td_date_format_short (period->ends);
+
+  if (*starts && *ends)
+    /* Translators: from a date to a date */
+    return g_strdup_printf (_ ("%s to %s"), starts, ends);
+  if (*ends)
+    /* Translators: a period's last day */
+    return g_strdup_printf (_ ("until %s"), ends);
+  if (*starts)
+    /* Translators: a period's first day */
+    return g_strdup_printf (_ ("from %s"), starts);
+  return g_strdup ("");
+}
+
+static void
+append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->periods->len == 0)
+    return;
+  group = add_group (box, _ ("Periods"), NULL);
+  for (guint i = 0; i < plan->periods->len; i++) {
+    TdPeriod *period = g_ptr_array_index (plan->periods, i);
+    g_autofree char *span = format_span (period);
+    g_autofree char *below = join (span, period->note, NULL);
+    g_autofree char *left = format_days_left (period->ends);
+    GtkWidget *row = add_part (group, purpose, *period->label ? period->label : _ ("Period"), below,
+                               &period->reading, TD_ENTITY_NONE, NULL);
+    if (left)
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (left));
+  }
+}
+
+static char *
+name_basis (TdBasis *basis)
+{
+  g_autofree char *date = td_date_format_short (basis->date);
+  g_auto (GStrv) words = g_new0 (char *, 5);
+  guint n = 0;
+
+  if (*basis->kind)
+    words[n++] = g_strdup (basis->kind);
+  if (*basis->number)
+    words[n++] = g_strdup (basis->number);
+  if (*date)
+    words[n++] = g_strdup_printf ("(%s)", date);
+  return g_strjoinv (" ", words);
+}
+
+static void
+append_bases (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group;
+
+  if (plan->bases->len == 0)
+    return;
+  group = add_group (box, _ ("Rests On"), NULL);
+  for (guint i = 0; i < plan->bases->len; i++) {
+    TdBasis *basis = g_ptr_array_index (plan->bases, i);
+    g_autofree char *name = name_basis (basis);
+    g_autofree char *below = join (basis->issuer, basis->title, NULL);
+    add_part (group, purpose, *name ? name : basis->title, below, &basis->reading, TD_ENTITY_NONE,
+              NULL);
+  }
+}
+
+static void
+append_recipients (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group, *expander;
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%u recipient", "%u recipients", plan->recipients->len), plan->recipients->len);
+
+  if (plan->recipients->len == 0)
+    return;
+  group = add_group (box, _ ("Recipients of the Plan"), NULL);
+  expander = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), count);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+  for (guint i = 0; i < plan->recipients->len; i++) {
+    TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
+    TdReading reading = recipient->reading;
+    reading.state = TD_FACT_UNKNOWN; /* recipients have lines but no state of their own */
+    add_part (expander, purpose, recipient->text, NULL, &reading, TD_ENTITY_NONE, NULL);
+  }
+}
+
+static void
+add_sections (GtkWidget *parent, GPtrArray *sections, guint depth)
+{
+  for (guint i = 0; i < sections->len; i++) {
+    TdSection *section = g_ptr_array_index (sections, i);
+    TdReading reading = section->reading;
+    g_autofree char *title =
+        g_strdup_printf ("%s %s", section->label, *section->title ? section->title : section->text);
+    reading.state = TD_FACT_UNKNOWN;
+    GtkWidget *row = add_part (parent, TD_PLAN_GROUPS_TO_CHECK, g_strstrip (title), NULL, &reading,
+                               TD_ENTITY_SECTION, section->id);
+    adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+    gtk_widget_set_margin_start (gtk_widget_get_first_child (row), 12 * (int) MIN (depth, 4));
+    add_sections (parent, section->children, depth + 1);
+  }
+}
+
+static void
+append_sections (GtkBox *box, TdPlan *plan)
+{
+  GtkWidget *group, *expander;
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%u top section", "%u top sections", plan->sections->len), plan->sections->len);
+
+  if (plan->sections->len == 0)
+    return;
+  group = add_group (box, _ ("Sections"), NULL);
+  expander = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), count);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+  add_sections (expander, plan->sections, 0);
+}
+
+/* Unfolded rows are known by their titles. */
+static void
+each_expander (GtkWidget *widget, GHashTable *unfolded, gboolean restore)
+{
+  if (ADW_IS_EXPANDER_ROW (widget)) {
+    const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+    if (restore)
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget),
+                                     g_hash_table_contains (unfolded, title));
+    else if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
+      g_hash_table_add (unfolded, g_strdup (title));
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    each_expander (child, unfolded, restore);
+}
+
+static void
+append_groups (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  append_criteria_groups (box, plan, purpose);
+  append_award_forms (box, plan, purpose);
+  append_papers (box, plan, purpose);
+  append_copies (box, plan, purpose);
+  append_periods (box, plan, purpose);
+  append_route (box, plan, purpose);
+  append_bases (box, plan, purpose);
+  append_recipients (box, plan, purpose);
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK)
+    append_sections (box, plan);
+}
+
+void
+td_plan_groups_refill (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  g_autoptr (GHashTable) unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_if_fail (GTK_IS_BOX (box));
+  g_return_if_fail (TD_IS_PLAN (plan));
+
+  each_expander (GTK_WIDGET (box), unfolded, FALSE);
+  td_ui_clear (GTK_WIDGET (box));
+  append_groups (box, plan, purpose);
+  if (g_hash_table_size (unfolded) > 0)
+    each_expander (GTK_WIDGET (box), unfolded, TRUE);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The imported text.  The marked lines carry a tag, so that they stay marked while the window
+ * changes.  Main thread only. */
+#include "config.h"
+
+#include "td-source-view.h"
+
+#include "td-line-gutter.h"
+
+struct _TdSourceView {
+  AdwBin parent_instance;
+  GtkTextView *view;
+  GtkTextTag *mark_tag;
+};
+
+G_DEFINE_FINAL_TYPE (TdSourceView, td_source_view, ADW_TYPE_BIN)
+
+static void
+color_changed_cb (TdSourceView *self)
+{
+  g_autoptr (GdkRGBA) color =
+      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+
+  color->alpha = 0.25f;
+  g_object_set (self->mark_tag, "paragraph-background-rgba", color, NULL);
+}
+
+static void
+td_source_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SOURCE_VIEW);
+  G_OBJECT_CLASS (td_source_view_parent_class)->dispose (object);
+}
+
+static void
+td_source_view_class_init (TdSourceViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_source_view_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/ThiDua/ui/plan/td-source-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdSourceView, view);
+}
+
+static void
+td_source_view_init (TdSourceView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_view_set_gutter (self->view, GTK_TEXT_WINDOW_LEFT, td_line_gutter_new (self->view));
+  self->mark_tag =
+      gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "marked", NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
+                           G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
+  color_changed_cb (self);
+}
+
+void
+td_source_view_set_text (TdSourceView *self, const char *text)
+{
+  g_return_if_fail (TD_IS_SOURCE_VIEW (self));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+}
+
+void
+td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_if_fail (TD_IS_SOURCE_VIEW (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->mark_tag, &start, &end);
+  if (first_line == 0)
+    return;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) first_line - 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, (int) MAX (first_line, last_line) - 1);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_apply_tag (buffer, self->mark_tag, &start, &end);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.3);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The imported text with line numbers, to be read and compared. */
+#define TD_TYPE_SOURCE_VIEW (td_source_view_get_type ())
+G_DECLARE_FINAL_TYPE (TdSourceView, td_source_view, TD, SOURCE_VIEW, AdwBin)
+
+void td_source_view_set_text (TdSourceView *self, const char *text);
+/* Marks lines, from 1, and brings them into view; 0: marks nothing. */
+void td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line);
+
+G_END_DECLS

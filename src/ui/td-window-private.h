@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-window.h"
+
+#include <ui/journal/td-journal-page.h>
+#include <ui/plan/td-plan-browser.h>
+#include <ui/plan/td-plan-page.h>
+
+G_BEGIN_DECLS
+
+/* Shared by td-window.c (the shell) and td-window-actions.c (what its menus and keys do). */
+struct _TdWindow {
+  AdwApplicationWindow parent_instance;
+  TdSession *session; /* NULL until open */
+  GCancellable *cancellable;
+  char *dir;
+  GQueue imports; /* of GFile: waiting for the session or for the one before */
+  gboolean importing;
+  AdwToastOverlay *toasts;
+  AdwBanner *read_only_banner;
+  AdwNavigationSplitView *split_view;
+  TdPlanBrowser *browser;
+  AdwNavigationView *content;
+  AdwNavigationPage *start_page;
+  GtkStack *start_stack;
+  AdwStatusPage *error_page;
+  TdPlanPage *plan_page;
+  TdJournalPage *journal_page;
+};
+
+void td_window_class_install_actions (GtkWidgetClass *widget_class);
+void td_window_update_actions (TdWindow *self);
+void td_window_open (TdWindow *self);
+void td_window_show_plan (TdWindow *self, const char *plan_id);
+void td_window_next_import (TdWindow *self);
+
+G_END_DECLS
