@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands on the command line: options, settings, numbers; and taking back a command that
- * failed half-way. */
+/* What stands on the command line: options, settings, numbers. */
 #include "config.h"
 
 #include "cli.h"
 
 #include <core/base/td-file.h>
 #include <core/base/td-text.h>
-#include <core/db/td-history.h>
 #include <glib/gi18n.h>
 #include <stdarg.h>
 
@@ -105,30 +103,4 @@ cli_number (const char *text, guint *number, GError **error)
   }
   *number = (guint) value;
   return TRUE;
-}
-
-static gint64
-newest_entry (Cli *cli)
-{
-  g_autoptr (GPtrArray) entries = td_history_list (cli->db, 1, NULL);
-
-  if (!entries || entries->len == 0)
-    return 0;
-  return ((TdHistoryEntry *) g_ptr_array_index (entries, 0))->seq;
-}
-
-gint64
-cli_mark (Cli *cli)
-{
-  return newest_entry (cli);
-}
-
-void
-cli_take_back (Cli *cli, gint64 mark)
-{
-  for (gint64 seq = newest_entry (cli); seq > mark; seq--) {
-    g_autoptr (GError) error = NULL;
-    if (!td_history_undo (cli->db, seq, &error))
-      g_warning ("Taking back change %" G_GINT64_FORMAT ": %s", seq, error->message);
-  }
 }

@@ -117,7 +117,6 @@ set (Cli *cli, char **arguments, GError **error)
       {NULL},
   };
   TdVerdict verdict;
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &rest, entries, 3, 3, error))
     return CLI_USAGE;
@@ -133,10 +132,8 @@ set (Cli *cli, char **arguments, GError **error)
                  _ ("the nomination's subject group has no criterion “%s”"), rest[1]);
     return CLI_FAILED;
   }
-  if (!apply (cli, check, verdict, note, proofs, error)) {
-    cli_take_back (cli, mark);
+  if (!apply (cli, check, verdict, note, proofs, error))
     return cli_status_of (error);
-  }
   return CLI_DONE;
 }
 

@@ -148,16 +148,13 @@ create (Cli *cli, char **arguments, GError **error)
       {"member", 0, 0, G_OPTION_ARG_STRING_ARRAY, &members, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &names, entries, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_council_create (cli->db, names[0], error);
   if (!id || !set_each (cli, id, settings, td_council_set, error) ||
-      !add_members (cli, id, members, error)) {
-    cli_take_back (cli, mark);
+      !add_members (cli, id, members, error))
     return cli_status_of (error);
-  }
   return print_id (cli, id);
 }
 
@@ -172,16 +169,13 @@ edit (Cli *cli, char **arguments, GError **error)
       {"member", 0, 0, G_OPTION_ARG_STRING_ARRAY, &members, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &ids, entries, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "council", ids[0], error);
   if (!id || !set_each (cli, id, settings, td_council_set, error) ||
-      !add_members (cli, id, members, error)) {
-    cli_take_back (cli, mark);
+      !add_members (cli, id, members, error))
     return cli_status_of (error);
-  }
   return CLI_DONE;
 }
 
@@ -226,7 +220,6 @@ meeting (Cli *cli, char **arguments, GError **error)
       {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &rest, entries, 1, 1, error))
     return CLI_USAGE;
@@ -235,10 +228,8 @@ meeting (Cli *cli, char **arguments, GError **error)
   g_autofree char *council = td_db_complete_id (cli->db, "council", rest[0], error);
   g_autofree char *plan = council ? td_db_complete_id (cli->db, "plan", plan_text, error) : NULL;
   g_autofree char *id = plan ? td_meeting_create (cli->db, plan, council, error) : NULL;
-  if (!id || !set_each (cli, id, settings, td_meeting_set, error)) {
-    cli_take_back (cli, mark);
+  if (!id || !set_each (cli, id, settings, td_meeting_set, error))
     return cli_status_of (error);
-  }
   return print_id (cli, id);
 }
 
@@ -251,15 +242,12 @@ set (Cli *cli, char **arguments, GError **error)
       {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &ids, entries, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "meeting", ids[0], error);
-  if (!id || !set_each (cli, id, settings, td_meeting_set, error)) {
-    cli_take_back (cli, mark);
+  if (!id || !set_each (cli, id, settings, td_meeting_set, error))
     return cli_status_of (error);
-  }
   return CLI_DONE;
 }
 

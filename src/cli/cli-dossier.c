@@ -301,7 +301,6 @@ set (Cli *cli, char **arguments, GError **error)
       {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &ids, entries, 1, 1, error))
     return CLI_USAGE;
@@ -312,10 +311,8 @@ set (Cli *cli, char **arguments, GError **error)
     g_autofree char *key = NULL;
     g_autofree char *value = NULL;
     if (!cli_split (*setting, &key, &value, error) ||
-        !td_dossier_set (cli->db, id, key, value, error)) {
-      cli_take_back (cli, mark);
+        !td_dossier_set (cli->db, id, key, value, error))
       return cli_status_of (error);
-    }
   }
   return CLI_DONE;
 }
@@ -415,6 +412,6 @@ const CliCommand CLI_DOSSIER_COMMANDS[] = {
     {"dossier", "set", "DOSSIER --set KEY=VALUE…",
      N_ ("number, symbol, date, addressee, reason, recipients, sets"), TD_DB_READ_WRITE, set},
     {"dossier", "print", "DOSSIER --printer NAME [--force]",
-     N_ ("prints the number of sets that the plan orders"), TD_DB_READ_WRITE, print},
+     N_ ("prints the number of sets that the plan orders"), TD_DB_READ_WRITE, print, TRUE},
     {NULL},
 };

@@ -72,16 +72,13 @@ static CliStatus
 add_files (Cli *cli, char **files, const char *nomination, const char *criterion, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gint64 mark = cli_mark (cli);
 
   for (char **file = files; *file; file++) {
     char *id = add_one (cli, *file, nomination, error);
     if (id)
       g_ptr_array_add (ids, id);
-    if (!id || (criterion && !prove (cli, nomination, criterion, id, error))) {
-      cli_take_back (cli, mark);
+    if (!id || (criterion && !prove (cli, nomination, criterion, id, error)))
       return CLI_FAILED;
-    }
   }
   print_ids (cli, ids);
   return CLI_DONE;

@@ -367,17 +367,14 @@ edit (Cli *cli, char **arguments, GError **error)
       {"earlier", 0, 0, G_OPTION_ARG_STRING_ARRAY, &awards, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &ids, entries, 1, 1, error))
     return CLI_USAGE;
   g_autoptr (TdNomination) nomination = load (cli, ids[0], error);
   if (!nomination)
     return CLI_FAILED;
-  if (!edit_all (cli, nomination, settings, awards, error)) {
-    cli_take_back (cli, mark);
+  if (!edit_all (cli, nomination, settings, awards, error))
     return cli_status_of (error);
-  }
   return CLI_DONE;
 }
 

@@ -8,14 +8,44 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* What is held back until the command is done. */
+static GString *output;
+
+static void
+add_line (const char *text)
+{
+  if (!output)
+    output = g_string_new (NULL);
+  g_string_append (output, text);
+  g_string_append_c (output, '\n');
+}
+
+gboolean
+cli_flush_output (void)
+{
+  gboolean is_done = TRUE;
+
+  if (output) {
+    is_done = fputs (output->str, stdout) >= 0;
+    g_string_free (g_steal_pointer (&output), TRUE);
+  }
+  return fflush (stdout) == 0 && is_done;
+}
+
+void
+cli_drop_output (void)
+{
+  if (output)
+    g_string_free (g_steal_pointer (&output), TRUE);
+}
+
 void
 cli_print_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, TRUE);
 
-  fputs (text, stdout);
-  fputc ('\n', stdout);
+  add_line (text);
 }
 
 void
@@ -28,8 +58,7 @@ cli_say (Cli *cli, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fputs (line, stdout);
-  fputc ('\n', stdout);
+  add_line (line);
 }
 
 struct _CliTable {

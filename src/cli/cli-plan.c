@@ -62,17 +62,14 @@ import (Cli *cli, char **arguments, GError **error)
 {
   g_auto (GStrv) files = g_strdupv (arguments);
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64 mark = cli_mark (cli);
   CliStatus status = CLI_DONE;
 
   if (!cli_parse (cli, &files, NULL, 1, CLI_ANY, error))
     return CLI_USAGE;
   for (char **file = files; *file; file++) {
     TdPlan *plan = import_one (cli, *file, error);
-    if (!plan) {
-      cli_take_back (cli, mark);
+    if (!plan)
       return CLI_FAILED;
-    }
     g_ptr_array_add (plans, plan);
     if (cli_status_of_problems (plan->problems) == CLI_PROBLEMS)
       status = CLI_PROBLEMS;
@@ -253,17 +250,14 @@ edit (Cli *cli, char **arguments, GError **error)
       {"confirm-all", 0, 0, G_OPTION_ARG_NONE, &all, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &ids, entries, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
   if (!id)
     return CLI_FAILED;
-  if (!set_all (cli, id, settings, copies, error) || !confirm_all (cli, id, keys, all, error)) {
-    cli_take_back (cli, mark);
+  if (!set_all (cli, id, settings, copies, error) || !confirm_all (cli, id, keys, all, error))
     return cli_status_of (error);
-  }
   return CLI_DONE;
 }
 

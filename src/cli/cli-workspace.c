@@ -57,17 +57,14 @@ set_agency (Cli *cli, char **arguments, GError **error)
       {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
       {NULL},
   };
-  gint64 mark = cli_mark (cli);
 
   if (!cli_parse (cli, &rest, entries, 0, 0, error))
     return CLI_USAGE;
   for (char **setting = settings; setting && *setting; setting++) {
     g_autofree char *key = NULL;
     g_autofree char *value = NULL;
-    if (!cli_split (*setting, &key, &value, error) || !td_agency_set (cli->db, key, value, error)) {
-      cli_take_back (cli, mark);
+    if (!cli_split (*setting, &key, &value, error) || !td_agency_set (cli->db, key, value, error))
       return cli_status_of (error);
-    }
   }
   return CLI_DONE;
 }
@@ -260,8 +257,8 @@ const CliCommand CLI_WORKSPACE_COMMANDS[] = {
     {"history", "list", "", N_ ("the journal: every change, newest first"), TD_DB_READ_ONLY,
      list_history},
     {"history", "undo", "[SEQ]", N_ ("takes the newest change back, or the one named"),
-     TD_DB_READ_WRITE, undo},
-    {"history", "redo", "", N_ ("brings back what was taken back"), TD_DB_READ_WRITE, redo},
+     TD_DB_READ_WRITE, undo, TRUE},
+    {"history", "redo", "", N_ ("brings back what was taken back"), TD_DB_READ_WRITE, redo, TRUE},
     {"history", "verify", "", N_ ("checks that nobody changed the journal"), TD_DB_READ_ONLY,
      verify},
     {"doctor", NULL, "", N_ ("examines the workspace: database, journal, evidence, fonts, forms"),

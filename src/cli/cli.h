@@ -24,7 +24,9 @@ typedef struct {
   const char *usage; /* of the running command */
 } Cli;
 
-/* One command.  Gets what stands behind its name, itself left out. */
+/* One command.  Gets what stands behind its name, itself left out.  All that it changes is one
+ * transaction and one entry of the journal, kept unless it fails or is used wrongly: a command that
+ * fails leaves the workspace as it was. */
 typedef CliStatus (*CliFunc) (Cli *cli, char **arguments, GError **error);
 
 typedef struct {
@@ -34,6 +36,7 @@ typedef struct {
   const char *summary;
   TdDbMode mode;
   CliFunc run;
+  gboolean is_stepwise; /* its changes are committed one by one: undo, and what left the printer */
 } CliCommand;
 
 extern const CliCommand CLI_PLAN_COMMANDS[];
@@ -65,12 +68,10 @@ gboolean cli_split (const char *setting, char **key, char **value, GError **erro
 /* A whole number from 0. */
 gboolean cli_number (const char *text, guint *number, GError **error);
 
-/* A command that makes several changes leaves the workspace as it was when one of them fails: what
- * came since the mark is undone. */
-gint64 cli_mark (Cli *cli);
-void cli_take_back (Cli *cli, gint64 mark);
-
-/* Printing.  JSON goes to stdout whole at the end; text line by line, unless --quiet. */
+/* Printing.  What is printed is held back until the command's changes are committed, so that a
+ * failed command prints nothing on stdout.  Text is not printed with --quiet or --json. */
+gboolean cli_flush_output (void);
+void cli_drop_output (void);
 void cli_print_json (JsonBuilder *builder);
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

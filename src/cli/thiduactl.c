@@ -67,6 +67,20 @@ print_error (const CliCommand *command, CliStatus status, const GError *error)
   g_printerr ("thiduactl: %s\n", sentence);
 }
 
+/* What the command had to say, unless it failed. */
+static CliStatus
+print_output (CliStatus status)
+{
+  if (status == CLI_FAILED || status == CLI_USAGE) {
+    cli_drop_output ();
+    return status;
+  }
+  if (cli_flush_output ())
+    return status;
+  g_printerr ("thiduactl: %s\n", _ ("The work is done, but its answer could not be written out."));
+  return CLI_FAILED;
+}
+
 static CliStatus
 run_command (Cli *cli, const CliCommand *command, char **words, GError **error)
 {
@@ -76,7 +90,16 @@ run_command (Cli *cli, const CliCommand *command, char **words, GError **error)
   cli->db = td_db_open (cli->workspace, command->mode, error);
   if (!cli->db)
     return CLI_FAILED;
-  return command->run (cli, words, error);
+  if (command->mode == TD_DB_READ_ONLY || command->is_stepwise)
+    return command->run (cli, words, error);
+  if (!td_db_begin_group (cli->db, error))
+    return CLI_FAILED;
+  CliStatus status = command->run (cli, words, error);
+  if (status == CLI_FAILED || status == CLI_USAGE)
+    td_db_rollback_group (cli->db);
+  else if (!td_db_commit_group (cli->db, error))
+    status = CLI_FAILED;
+  return status;
 }
 
 /* Global options may stand anywhere before "--". */
@@ -131,6 +154,7 @@ main (int argc, char *argv[])
       status = CLI_DONE;
     } else if (command) {
       status = run_command (&cli, command, words + n_used, &error);
+      status = print_output (status);
     } else {
       cli_usage (&error,
                  words[0] ? _ ("There is no command “%s”; see thiduactl --help")

@@ -386,6 +386,69 @@ test_typing_back_leaves_nothing (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_group_is_one_step (Fixture *fixture, gconstpointer data)
+{
+  TdDb *db = fixture->db;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (td_db_begin_group (db, &error));
+  work (db, "Plan", ADD_PLAN ("p"));
+  work (db, "Recipient", ADD_RECIPIENT ("r", "p"));
+  type (db, "Name", "agency.name", "A");
+  g_assert_true (td_db_commit_group (db, &error));
+  g_assert_no_error (error);
+  assert_chain (db, 1);
+  assert_next (db, 1, "Plan", 0, NULL);
+  undo (db, 1);
+  assert_value (db, "SELECT count (*) || name AS v FROM plan, agency", "0");
+  g_assert_true (td_db_begin_group (db, &error));
+  g_assert_true (td_db_commit_group (db, &error));
+  assert_chain (db, 2);
+}
+
+static void
+test_failure_in_group_takes_all_back (Fixture *fixture, gconstpointer data)
+{
+  TdDb *db = fixture->db;
+  static const char SQL[] = ADD_PLAN ("p");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (td_db_begin_group (db, &error));
+  work (db, "Plan", ADD_PLAN ("p"));
+  {
+    g_autoptr (TdTransaction) transaction = td_transaction_begin (db, "Again", &error);
+    g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, &error);
+    g_assert_no_error (error);
+    g_assert_false (td_stmt_run (stmt, NULL, &error));
+    g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
+    g_clear_error (&error);
+  }
+  assert_value (db, "SELECT count (*) AS v FROM plan", "0");
+  g_assert_null (td_transaction_begin (db, "Later", &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (td_db_commit_group (db, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_FAILED);
+  assert_chain (db, 0);
+  work (db, "Plan", ADD_PLAN ("q"));
+  assert_chain (db, 1);
+}
+
+static void
+test_group_is_given_up (Fixture *fixture, gconstpointer data)
+{
+  TdDb *db = fixture->db;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (td_db_begin_group (db, &error));
+  work (db, "Plan", ADD_PLAN ("p"));
+  td_db_rollback_group (db);
+  assert_value (db, "SELECT count (*) AS v FROM plan", "0");
+  work (db, "Plan", ADD_PLAN ("p"));
+  assert_chain (db, 1);
+  /* One that is left open goes with the connection. */
+  g_assert_true (td_db_begin_group (db, &error));
+  work (db, "Plan", ADD_PLAN ("q"));
+}
+
+static void
 meddle (Fixture *fixture, const char *sql)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "workspace.db", NULL);
@@ -504,6 +567,9 @@ main (int argc, char *argv[])
   add ("typing-elsewhere-is-another-step", test_typing_elsewhere_is_another_step, NULL);
   add ("typing-back-leaves-nothing", test_typing_back_leaves_nothing, NULL);
   add ("old-typing-is-another-step", test_old_typing_is_another_step, NULL);
+  add ("group-is-one-step", test_group_is_one_step, NULL);
+  add ("failure-in-group-takes-all-back", test_failure_in_group_takes_all_back, NULL);
+  add ("group-is-given-up", test_group_is_given_up, NULL);
   add ("tampering/label", test_tampering_is_found, "UPDATE history SET label = 'Z' WHERE seq = 2");
   add ("tampering/actor", test_tampering_is_found, "UPDATE history SET actor = 'Z' WHERE seq = 3");
   add ("tampering/time", test_tampering_is_found, "UPDATE history SET time = 5 WHERE seq = 1");

@@ -14,6 +14,9 @@ typedef struct {
   char *label;
   char *merge_key; /* NULL unless typing */
   gint64 undoes;
+  gboolean is_group;  /* until the group's end */
+  gboolean is_broken; /* the group was rolled back by a failure inside */
+  gboolean is_inside; /* in a transaction of the group */
 } TdOpenTransaction;
 
 struct _TdDb {

@@ -23,8 +23,10 @@ static void
 td_db_finalize (GObject *object)
 {
   TdDb *self = TD_DB (object);
-  if (self->open.session)
+  if (self->open.session) {
+    self->open.is_group = FALSE;
     td_db_rollback (self);
+  }
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
   g_clear_fd (&self->lock_fd, NULL);

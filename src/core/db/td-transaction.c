@@ -31,6 +31,15 @@ clear_open (TdDb *self)
   self->open.undoes = 0;
 }
 
+/* SQLite may have rolled back by itself after a full disk. */
+static void
+roll_back (TdDb *self)
+{
+  clear_open (self);
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
 static gboolean
 begin_session (TdDb *self, GError **error)
 {
@@ -43,6 +52,36 @@ begin_session (TdDb *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+begin (TdDb *self, GError **error)
+{
+  if (self->mode == TD_DB_READ_ONLY) {
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_READ_ONLY, _ ("it is open for reading only"));
+    return FALSE;
+  }
+  if (!td_db_exec (self, "BEGIN IMMEDIATE", "Beginning a change", error))
+    return FALSE;
+  if (begin_session (self, error))
+    return TRUE;
+  roll_back (self);
+  return FALSE;
+}
+
+/* A change inside a group: the group's transaction is its own. */
+static gboolean
+enter_group (TdDb *self, const char *label, GError **error)
+{
+  g_assert (!self->open.is_inside);
+  if (self->open.is_broken) {
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_FAILED, "An earlier change of the group failed");
+    return FALSE;
+  }
+  if (!self->open.label)
+    self->open.label = g_utf8_make_valid (label, -1);
+  self->open.is_inside = TRUE;
+  return TRUE;
+}
+
 gboolean
 td_db_begin_full (TdDb *self,
                   const char *label,
@@ -52,17 +91,13 @@ td_db_begin_full (TdDb *self,
 {
   td_db_assert_owner (self);
   g_assert (label != NULL);
+  if (self->open.is_group) {
+    g_assert (undoes == 0);
+    return enter_group (self, label, error);
+  }
   g_assert (self->open.session == NULL);
-  if (self->mode == TD_DB_READ_ONLY) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_READ_ONLY, _ ("it is open for reading only"));
+  if (!begin (self, error))
     return FALSE;
-  }
-  if (!td_db_exec (self, "BEGIN IMMEDIATE", "Beginning a change", error))
-    return FALSE;
-  if (!begin_session (self, error)) {
-    td_db_rollback (self);
-    return FALSE;
-  }
   self->open.label = g_utf8_make_valid (label, -1);
   self->open.merge_key = g_strdup (merge_key);
   self->open.undoes = undoes;
@@ -75,13 +110,13 @@ td_db_begin (TdDb *self, const char *label, GError **error)
   return td_db_begin_full (self, label, NULL, 0, error);
 }
 
-/* SQLite may have rolled back by itself after a full disk. */
+/* In a group: rolls back all of it, and marks it so that nothing more is done in it. */
 void
 td_db_rollback (TdDb *self)
 {
-  clear_open (self);
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  roll_back (self);
+  self->open.is_broken = self->open.is_group;
+  self->open.is_inside = FALSE;
 }
 
 /* @changes stays NULL when nothing was changed. */
@@ -105,11 +140,9 @@ record (TdDb *self, TdChanges **changes, GError **error)
   return is_done;
 }
 
-gboolean
-td_db_commit (TdDb *self, GError **error)
+static gboolean
+commit (TdDb *self, GError **error)
 {
-  td_db_assert_owner (self);
-  g_return_val_if_fail (self->open.session != NULL, FALSE);
   g_autoptr (TdChanges) changes = NULL;
   if (!record (self, &changes, error) || !td_db_exec (self, "COMMIT", "Saving the change", error)) {
     td_db_rollback (self);
@@ -119,6 +152,52 @@ td_db_commit (TdDb *self, GError **error)
   if (changes && self->changed_func)
     self->changed_func (self, changes, self->changed_data);
   return TRUE;
+}
+
+gboolean
+td_db_commit (TdDb *self, GError **error)
+{
+  td_db_assert_owner (self);
+  g_return_val_if_fail (self->open.session != NULL, FALSE);
+  if (!self->open.is_group)
+    return commit (self, error);
+  g_assert (self->open.is_inside);
+  self->open.is_inside = FALSE;
+  return TRUE;
+}
+
+gboolean
+td_db_begin_group (TdDb *self, GError **error)
+{
+  td_db_assert_owner (self);
+  g_assert (self->open.session == NULL && !self->open.is_group);
+  if (!begin (self, error))
+    return FALSE;
+  self->open.is_group = TRUE;
+  self->open.is_broken = FALSE;
+  return TRUE;
+}
+
+gboolean
+td_db_commit_group (TdDb *self, GError **error)
+{
+  td_db_assert_owner (self);
+  g_return_val_if_fail (self->open.is_group && !self->open.is_inside, FALSE);
+  self->open.is_group = FALSE;
+  if (!self->open.is_broken)
+    return commit (self, error);
+  self->open.is_broken = FALSE;
+  g_set_error_literal (error, TD_ERROR, TD_ERROR_FAILED, "A change of the group failed");
+  return FALSE;
+}
+
+void
+td_db_rollback_group (TdDb *self)
+{
+  td_db_assert_owner (self);
+  g_return_if_fail (self->open.is_group);
+  self->open.is_group = FALSE;
+  td_db_rollback (self);
 }
 
 static TdTransaction *
