@@ -34,7 +34,7 @@ typedef struct {
   GPtrArray *problems;
   GHashTable *told; /* places and facts that are a problem already */
   GArray *runs;     /* of Run: the paragraph being written */
-  gboolean wants_blank;
+  char gap;         /* before the next word: a blank, a line end or nothing */
 } Building;
 
 static gboolean build_children (Building *building, TdFormNode *node, GError **error);
@@ -110,9 +110,28 @@ open_run (Building *building, TdStyle style)
   return run.text;
 }
 
-/* No-break spaces are words here: only the form's own white space is made one. */
+/* A blank of the form before one of these is only its line's end. */
+static gboolean
+clings (char first)
+{
+  return first != '\0' && strchr (",;.:)!?", first) != NULL;
+}
+
 static void
-write_words (Building *building, const char *text, TdStyle style)
+write_gap (Building *building, GString *run, char first)
+{
+  gboolean is_inside = run->len > 0 || building->runs->len > 1;
+  if (building->gap == '\n' && is_inside)
+    g_string_append_c (run, '\n');
+  else if (building->gap == ' ' && is_inside && !clings (first))
+    g_string_append_c (run, ' ');
+  building->gap = '\0';
+}
+
+/* No-break spaces are words here: only the form's own white space is made one.  A line end is a
+ * line end only in a fact. */
+static void
+write_words (Building *building, const char *text, TdStyle style, gboolean is_fact)
 {
   for (const char *p = text; *p;) {
     const char *end = p;
@@ -120,15 +139,13 @@ write_words (Building *building, const char *text, TdStyle style)
       end++;
     if (end > p) {
       GString *run = open_run (building, style);
-      if (building->wants_blank && (run->len > 0 || building->runs->len > 1))
-        g_string_append_c (run, ' ');
-      building->wants_blank = FALSE;
+      write_gap (building, run, *p);
       g_string_append_len (run, p, end - p);
     }
-    if (*end)
-      building->wants_blank = TRUE;
-    for (p = end; g_ascii_isspace (*p);)
-      p++;
+    for (p = end; g_ascii_isspace (*p); p++) {
+      if (building->gap != '\n')
+        building->gap = is_fact && *p == '\n' ? '\n' : ' ';
+    }
   }
 }
 
@@ -163,13 +180,13 @@ write_fact (Building *building, TdFormNode *node, TdStyle style)
 
   if (value) {
     g_autofree char *text = letter_case (node, value);
-    write_words (building, text, style);
+    write_words (building, text, style, TRUE);
     return;
   }
   if (is_asked)
     tell_missing (building, node);
   if (node->text || is_asked)
-    write_words (building, node->text ? node->text : DOTS, style);
+    write_words (building, node->text ? node->text : DOTS, style, FALSE);
 }
 
 static void
@@ -178,7 +195,7 @@ write_mark (Building *building, TdFormNode *node, TdStyle style)
   const Scope *scope = &g_array_index (building->scopes, Scope, building->scopes->len - 1);
   const char *mark = scope->position + 1 < scope->count ? node->text : node->last;
   if (mark)
-    write_words (building, mark, style);
+    write_words (building, mark, style, FALSE);
 }
 
 static gboolean
@@ -219,7 +236,7 @@ write_inline (Building *building, TdFormNode *parent, TdStyle style, GError **er
     TdFormNode *node = g_ptr_array_index (parent->children, i);
     switch ((int) node->kind) {
     case TD_NODE_TEXT:
-      write_words (building, node->text, style);
+      write_words (building, node->text, style, FALSE);
       break;
     case TD_NODE_FACT:
       write_fact (building, node, style);
@@ -249,8 +266,16 @@ static gboolean
 write_runs (Building *building, TdFormNode *node, GError **error)
 {
   g_array_set_size (building->runs, 0);
-  building->wants_blank = FALSE;
+  building->gap = '\0';
   return write_inline (building, node, node->style->style, error);
+}
+
+/* The last record's paragraph may have a style of its own: it stays with what follows the list. */
+static const TdParagraphStyle *
+choose_style (Building *building, TdFormNode *node)
+{
+  const Scope *scope = &g_array_index (building->scopes, Scope, building->scopes->len - 1);
+  return node->last_style && scope->position + 1 == scope->count ? node->last_style : node->style;
 }
 
 static gboolean
@@ -261,7 +286,7 @@ build_paragraph (Building *building, TdFormNode *node, GError **error)
   if (building->runs->len == 0)
     return TRUE;
 
-  td_document_begin_paragraph (building->document, node->style);
+  td_document_begin_paragraph (building->document, choose_style (building, node));
   for (guint i = 0; i < building->runs->len; i++) {
     Run *run = &g_array_index (building->runs, Run, i);
     td_document_add_run (building->document, run->text->str, run->style, 0);
@@ -451,7 +476,7 @@ td_form_build (TdForm *self, TdFacts *facts, GPtrArray *problems, GError **error
 
   Scope scope = {facts, 0, 0};
   g_array_append_val (scopes, scope);
-  Building building = {self, document, scopes, problems, told, runs, FALSE};
+  Building building = {self, document, scopes, problems, told, runs, '\0'};
   if (self->is_unverified && problems)
     tell_unverified (facts, problems);
   if (!build_children (&building, self->root, error))

@@ -45,7 +45,7 @@ static const Element ELEMENTS[] = {
     {"form", TD_NODE_FORM, IN_ROOT, IN_TOP, " !title unverified "},
     {"fragment", TD_NODE_FRAGMENT, IN_ROOT, IN_SAME, " "},
     {"part", TD_NODE_PART, IN_TOP, IN_BLOCKS, " landscape "},
-    {"p", TD_NODE_PARAGRAPH, IN_TOP | IN_BLOCKS, IN_INLINE, " !class "},
+    {"p", TD_NODE_PARAGRAPH, IN_TOP | IN_BLOCKS, IN_INLINE, " !class last-class "},
     {"space", TD_NODE_SPACE, IN_TOP | IN_BLOCKS, IN_NOTHING, " !height "},
     {"columns", TD_NODE_COLUMNS, IN_TOP | IN_BLOCKS, IN_COLUMNS, " !widths keep "},
     {"column", TD_NODE_COLUMN, IN_COLUMNS, IN_BLOCKS, " "},
@@ -196,10 +196,10 @@ read_height (TdFormNode *node, const char *value, GError **error)
 }
 
 static gboolean
-read_style (Reading *reading, TdFormNode *node, const char *value, GError **error)
+read_style (Reading *reading, const TdParagraphStyle **style, const char *value, GError **error)
 {
-  node->style = g_hash_table_lookup (reading->form->styles, value);
-  return node->style ? TRUE : refuse (error, "there is no style “%s”", value);
+  *style = g_hash_table_lookup (reading->form->styles, value);
+  return *style ? TRUE : refuse (error, "there is no style “%s”", value);
 }
 
 static gboolean
@@ -223,7 +223,9 @@ read_attribute (Reading *reading,
                 GError **error)
 {
   if (g_str_equal (name, "class"))
-    return read_style (reading, node, value, error);
+    return read_style (reading, &node->style, value, error);
+  if (g_str_equal (name, "last-class"))
+    return read_style (reading, &node->last_style, value, error);
   if (g_str_equal (name, "widths"))
     return read_widths (node, value, room, error);
   if (g_str_equal (name, "height"))

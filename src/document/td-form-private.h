@@ -34,7 +34,7 @@ typedef struct {
   const char *file; /* owned by the form */
   int line;
   GPtrArray *children; /* of TdFormNode */
-  const TdParagraphStyle *style;
+  const TdParagraphStyle *style, *last_style;
   TdStyle run_style;
   char *text; /* the words; a fact's blank; a mark's text between */
   char *name; /* the fact that is printed, asked or walked */

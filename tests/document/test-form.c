@@ -174,6 +174,39 @@ test_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "Bà Lò Thị Hà,* thôn* Đông LÒ THỊ HÀ.\n");
 }
 
+/* White space of the form is no blank before a comma; a line end in a fact is one. */
+static void
+test_gaps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdFacts) facts = td_facts_new ();
+  td_facts_set (facts, "name", "HỘI ĐỒNG\nTHI ĐUA");
+  g_autofree char *text = build_text (fixture,
+                                      "<p class='body'> {name}\n<if missing='x'> </if>, hai\n"
+                                      "(ba\n).\n</p>",
+                                      facts, NULL);
+  g_assert_cmpstr (text, ==, "HỘI ĐỒNG\nTHI ĐUA, hai (ba).\n");
+}
+
+static void
+test_last_class (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdFacts) facts = td_facts_new ();
+  write_file (fixture, "R", "form.xml",
+              "<form title='x'><for each='list'><p class='body' last-class='head'>{text}</p></for>"
+              "<p class='body' last-class='head'>z</p></form>");
+  td_facts_set (td_facts_append (facts, "list"), "text", "a");
+  td_facts_set (td_facts_append (facts, "list"), "text", "b");
+  g_autoptr (TdForm) form = td_form_load ("R", "form", &error);
+  g_assert_no_error (error);
+  g_autoptr (TdDocument) document = td_form_build (form, facts, NULL, &error);
+  g_assert_no_error (error);
+  TdBlock *first = document->first_part->blocks.first;
+  g_assert_cmpfloat (first->paragraph.style->size, ==, 13);
+  g_assert_cmpfloat (first->next->paragraph.style->size, ==, 14);
+  g_assert_cmpfloat (first->next->next->paragraph.style->size, ==, 13);
+}
+
 static void
 test_conditions (Fixture *fixture, gconstpointer data)
 {
@@ -531,6 +564,8 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD ("fills-words", test_words);
+  ADD ("keeps-gaps", test_gaps);
+  ADD ("last-class", test_last_class);
   ADD ("follows-conditions", test_conditions);
   ADD ("walks-lists", test_lists);
   ADD ("tells-missing", test_missing);

@@ -207,9 +207,8 @@ count_uncounted (TdMeeting *meeting)
 }
 
 void
-td_compose_check_meeting (TdComposition *self, GPtrArray *problems)
+td_compose_check_meeting (TdMeeting *meeting, GPtrArray *problems)
 {
-  TdMeeting *meeting = self->meeting;
   guint n_uncounted = count_uncounted (meeting);
 
   if (n_uncounted > 0)

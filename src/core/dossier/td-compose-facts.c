@@ -129,6 +129,39 @@ td_compose_running_name (const char *name)
   return g_strjoinv (" ", words);
 }
 
+#define HEAD_LENGTH 24 /* characters that stand on one line of the head's left column */
+
+char *
+td_compose_head_name (const char *name)
+{
+  g_autofree char *upper = td_text_upper (name);
+  g_autofree char *lower = td_text_lower (name);
+  g_auto (GStrv) words = g_strsplit (lower, " ", -1);
+  g_auto (GStrv) shown = g_strsplit (upper, " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_long = g_utf8_strlen (upper, -1) > HEAD_LENGTH;
+  gboolean is_council = g_str_has_prefix (lower, "hội đồng thi đua");
+  gboolean is_broken = FALSE;
+
+  for (guint i = 0; words[i]; i++) {
+    gboolean is_unit = i > 0 && !is_broken && unit_length (words + i) > 0;
+    gboolean breaks = is_long && (is_unit || (is_council && i == 2));
+    g_string_append (text, i == 0 ? "" : breaks ? "\n" : " ");
+    g_string_append (text, shown[i]);
+    is_broken = is_broken || is_unit;
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+set_head (TdFacts *facts, const char *key, const char *name, const TdPlace *place)
+{
+  g_autofree char *text = td_text_squeeze (name);
+  g_autofree char *head = td_compose_head_name (text);
+  td_facts_set (facts, key, head);
+  td_facts_set_place (facts, key, place->entity, place->id, place->field);
+}
+
 /* A heading as it stands inside a sentence: "Về việc tổ chức …" → "tổ chức …". */
 static char *
 running_subject (const char *title)
@@ -172,6 +205,10 @@ set_agency (TdFacts *facts, TdAgency *agency)
   td_compose_set (facts, "agency.signatory", agency->signatory, TD_ENTITY_AGENCY, "own",
                   "signatory");
   td_compose_set (facts, "agency.archive", agency->archive, TD_ENTITY_AGENCY, "own", "archive");
+
+  set_head (facts, "agency.head", agency->name, td_facts_get_place (facts, "agency.name"));
+  set_head (facts, "agency.parent.head", agency->parent,
+            td_facts_get_place (facts, "agency.parent"));
 
   g_autofree char *short_name = td_text_squeeze (agency->short_name);
   g_autofree char *name = td_text_squeeze (agency->name);
@@ -347,6 +384,7 @@ td_compose_set_nominee (TdFacts *facts, TdNominee *nominee)
   }
   td_facts_set (facts, "nominee.kind", td_nominee_kind_to_string (nominee->kind));
   td_facts_set (facts, "nominee.listed", td_compose_listed_name (td_compose_listed_as (nominee)));
+  td_facts_set_place (facts, "nominee.birth.year", TD_ENTITY_NOMINEE, nominee->id, "birth");
   set_date_facts (facts, "nominee.birth", nominee->fields[TD_NOMINEE_BIRTH]);
   set_date_facts (facts, "nominee.founded", nominee->fields[TD_NOMINEE_FOUNDED]);
   set_position_and_unit (facts, nominee);
@@ -380,7 +418,6 @@ td_compose_set_meeting (TdFacts *facts, TdMeeting *meeting)
   TdCouncil *council = meeting->council;
   g_autofree char *number = td_compose_number (meeting->number);
   g_autofree char *name = td_text_squeeze (council->name);
-  g_autofree char *upper = td_text_upper (name);
 
   td_facts_set (facts, "meeting", "yes");
   td_compose_set (facts, "meeting.number", number, TD_ENTITY_MEETING, meeting->id, "number");
@@ -394,7 +431,7 @@ td_compose_set_meeting (TdFacts *facts, TdMeeting *meeting)
   set_time (facts, "ends", meeting->ends, meeting->id);
   td_compose_set (facts, "meeting.place", meeting->place, TD_ENTITY_MEETING, meeting->id, "place");
   td_compose_set (facts, "council.name", name, TD_ENTITY_COUNCIL, council->id, "name");
-  td_compose_set (facts, "council.upper", upper, TD_ENTITY_COUNCIL, council->id, "name");
+  set_head (facts, "council.head", name, td_facts_get_place (facts, "council.name"));
   td_compose_set (facts, "council.decision", council->decision, TD_ENTITY_COUNCIL, council->id,
                   "decision");
 }

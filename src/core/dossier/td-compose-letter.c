@@ -9,14 +9,6 @@
 #include <core/base/td-text.h>
 #include <glib/gi18n.h>
 
-static gboolean
-is_failed (TdComposition *self, TdNomination *nomination)
-{
-  TdBallot *ballot = td_composition_find_ballot (self, nomination->id);
-  gboolean is_decided = ballot && (ballot->is_counted || *ballot->outcome);
-  return is_decided && !td_ballot_is_passed (ballot);
-}
-
 /* Those the letter puts forward; the others are told as problems of @paper. */
 static GPtrArray *
 choose_nominations (TdComposition *self, TdPaper *paper)
@@ -26,7 +18,7 @@ choose_nominations (TdComposition *self, TdPaper *paper)
 
   for (guint i = 0; i < all->len; i++) {
     TdNomination *nomination = g_ptr_array_index (all, i);
-    if (!is_failed (self, nomination)) {
+    if (!td_composition_is_failed (self, nomination)) {
       g_ptr_array_add (chosen, nomination);
       continue;
     }

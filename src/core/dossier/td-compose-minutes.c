@@ -92,10 +92,28 @@ set_votes (TdFacts *row, TdBallot *ballot)
   td_facts_set (row, "percent", percent);
 }
 
-static void
-append_ballot (TdFacts *facts, TdComposition *self, TdBallot *ballot, guint number)
+/* The record of the ballot's award form in the list of tables. */
+static TdFacts *
+find_table (TdFacts *facts, const char *award)
 {
-  TdFacts *row = td_facts_append (facts, "ballots");
+  GPtrArray *tables = td_facts_get_list (facts, "ballots");
+
+  for (guint i = 0; tables && i < tables->len; i++) {
+    TdFacts *table = g_ptr_array_index (tables, i);
+    if (g_strcmp0 (td_facts_get (table, "award"), *award ? award : NULL) == 0)
+      return table;
+  }
+  TdFacts *table = td_facts_append (facts, "ballots");
+  td_facts_set (table, "award", award);
+  return table;
+}
+
+static void
+append_ballot (TdFacts *facts, TdComposition *self, TdBallot *ballot)
+{
+  TdFacts *table = find_table (facts, ballot->award_name);
+  TdFacts *row = td_facts_append (table, "rows");
+  guint number = td_facts_get_list (table, "rows")->len;
   TdNomination *nomination = td_composition_find_nomination (self, ballot->nomination_id);
   gboolean is_decided = ballot->is_counted || *ballot->outcome;
 
@@ -104,7 +122,6 @@ append_ballot (TdFacts *facts, TdComposition *self, TdBallot *ballot, guint numb
     td_compose_set_nominee (row, nomination->nominee);
   else
     td_facts_set (row, "nominee.name", ballot->nominee_name);
-  td_facts_set (row, "award", ballot->award_name);
   td_facts_set_place (row, "in_favour", TD_ENTITY_BALLOT, ballot->id, NULL);
   if (ballot->is_counted)
     set_votes (row, ballot);
@@ -129,33 +146,37 @@ append_award (TdFacts *facts, const char *award, GPtrArray *nominations)
   }
 }
 
+/* Collectives first, as the letter's list has them. */
 static GPtrArray *
-list_passed (TdComposition *self, const char *award_form_id)
+list_passed (TdComposition *self, TdMeeting *meeting, const char *award_form_id)
 {
   GPtrArray *passed = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->meeting->ballots->len; i++) {
-    TdBallot *ballot = g_ptr_array_index (self->meeting->ballots, i);
-    TdNomination *nomination = td_composition_find_nomination (self, ballot->nomination_id);
-    if (nomination && td_ballot_is_passed (ballot) &&
-        g_strcmp0 (nomination->award_form_id, award_form_id) == 0)
-      g_ptr_array_add (passed, nomination);
+  for (TdListed listed = 0; listed < TD_N_LISTED; listed++) {
+    for (guint i = 0; i < meeting->ballots->len; i++) {
+      TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
+      TdNomination *nomination = td_composition_find_nomination (self, ballot->nomination_id);
+      if (nomination && td_ballot_is_passed (ballot) &&
+          td_compose_listed_as (nomination->nominee) == listed &&
+          g_strcmp0 (nomination->award_form_id, award_form_id) == 0)
+        g_ptr_array_add (passed, nomination);
+    }
   }
   return passed;
 }
 
 static void
-set_conclusion (TdFacts *facts, TdComposition *self)
+set_conclusion (TdFacts *facts, TdComposition *self, TdMeeting *meeting)
 {
   for (guint i = 0; i < self->plan->award_forms->len; i++) {
     TdAwardForm *form = g_ptr_array_index (self->plan->award_forms, i);
     g_autofree char *award = td_award_form_dup_full_name (form);
-    g_autoptr (GPtrArray) passed = list_passed (self, form->id);
+    g_autoptr (GPtrArray) passed = list_passed (self, meeting, form->id);
     if (passed->len > 0)
       append_award (facts, award, passed);
   }
-  for (guint i = 0; i < self->meeting->ballots->len; i++) {
-    TdBallot *ballot = g_ptr_array_index (self->meeting->ballots, i);
+  for (guint i = 0; i < meeting->ballots->len; i++) {
+    TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
     if ((!ballot->is_counted && !*ballot->outcome) || td_ballot_is_passed (ballot))
       continue;
     TdFacts *line = td_facts_append (facts, "failed");
@@ -165,9 +186,8 @@ set_conclusion (TdFacts *facts, TdComposition *self)
 }
 
 TdPaper *
-td_compose_minutes (TdComposition *self)
+td_compose_minutes (TdComposition *self, TdMeeting *meeting)
 {
-  TdMeeting *meeting = self->meeting;
   TdPaper *paper = td_compose_paper (self, "review-minutes", "review-minutes");
   TdFacts *facts = paper->facts;
 
@@ -176,11 +196,11 @@ td_compose_minutes (TdComposition *self)
   set_rules (facts, meeting);
   td_compose_append_lines (facts, "notes", meeting->notes);
   for (guint i = 0; i < meeting->ballots->len; i++)
-    append_ballot (facts, self, g_ptr_array_index (meeting->ballots, i), i + 1);
+    append_ballot (facts, self, g_ptr_array_index (meeting->ballots, i));
   td_facts_set_place (facts, "ballots", TD_ENTITY_MEETING, meeting->id, NULL);
   if (meeting->n_written > 0)
     td_facts_set (facts, "with.written", "yes");
-  set_conclusion (facts, self);
-  td_compose_check_meeting (self, paper->problems);
+  set_conclusion (facts, self, meeting);
+  td_compose_check_meeting (meeting, paper->problems);
   return paper;
 }

@@ -41,10 +41,11 @@ is_own_agency (TdComposition *self, const char *unit)
 }
 
 static void
-set_upper (TdFacts *facts, const char *key, const char *text, const TdPlace *place)
+set_head_line (TdFacts *facts, const char *key, const char *name, const TdPlace *place)
 {
-  g_autofree char *upper = td_text_upper (text);
-  td_facts_set (facts, key, *upper ? upper : NULL);
+  g_autofree char *text = td_text_squeeze (name);
+  g_autofree char *head = td_compose_head_name (text);
+  td_facts_set (facts, key, head);
   if (place)
     td_facts_set_place (facts, key, place->entity, place->id, place->field);
 }
@@ -59,16 +60,16 @@ set_head (TdFacts *facts, TdComposition *self, TdNominee *nominee)
   gboolean is_unit = nominee->kind == TD_NOMINEE_COLLECTIVE;
 
   if (nominee->kind == TD_NOMINEE_ENTERPRISE) {
-    set_upper (facts, "head.name", name, NULL);
+    set_head_line (facts, "head.name", name, NULL);
   } else if (is_unit && !is_own_agency (self, name)) {
-    set_upper (facts, "head.parent", *unit ? unit : self->agency->name, own);
-    set_upper (facts, "head.name", name, NULL);
+    set_head_line (facts, "head.parent", *unit ? unit : self->agency->name, own);
+    set_head_line (facts, "head.name", name, NULL);
   } else if (!is_unit && *unit && !is_own_agency (self, unit)) {
-    set_upper (facts, "head.parent", self->agency->name, own);
-    set_upper (facts, "head.name", unit, NULL);
+    set_head_line (facts, "head.parent", self->agency->name, own);
+    set_head_line (facts, "head.name", unit, NULL);
   } else {
-    set_upper (facts, "head.parent", self->agency->parent, NULL);
-    set_upper (facts, "head.name", self->agency->name, own);
+    set_head_line (facts, "head.parent", self->agency->parent, NULL);
+    set_head_line (facts, "head.name", self->agency->name, own);
   }
 }
 
@@ -81,6 +82,22 @@ set_date (TdFacts *facts, TdComposition *self)
     date.year = self->dossier->date.year;
   g_autofree char *text = td_date_format_long (date);
   td_facts_set (facts, "report.date", text);
+}
+
+/* LAW B-3: the paper's last sentence ends with "./.", which the form writes. */
+static void
+mark_ending (TdFacts *facts)
+{
+  GPtrArray *list = td_facts_get_list (facts, "achievement");
+  if (!list || td_facts_has (facts, "earlier"))
+    return;
+  TdFacts *last = g_ptr_array_index (list, list->len - 1);
+  g_autofree char *text = g_strdup (td_facts_get (last, "text"));
+  gsize length = strlen (text);
+  while (length > 0 && strchr ("./; ", text[length - 1]))
+    text[--length] = '\0';
+  td_facts_set (last, "text", text);
+  td_facts_set (last, "ending", "yes");
 }
 
 static void
@@ -117,11 +134,8 @@ set_award (TdFacts *facts, TdComposition *self, TdNomination *nomination)
 {
   TdAwardForm *form = td_plan_find_award_form (self->plan, nomination->award_form_id);
   g_autofree char *award = form ? td_award_form_dup_full_name (form) : NULL;
-  g_autofree char *upper = award ? td_text_upper (award) : NULL;
 
   td_compose_set (facts, "award", award, TD_ENTITY_NOMINATION, nomination->id, "award_form_id");
-  td_compose_set (facts, "award.upper", upper, TD_ENTITY_NOMINATION, nomination->id,
-                  "award_form_id");
 }
 
 TdPaper *
@@ -143,6 +157,7 @@ td_compose_report (TdComposition *self, TdNomination *nomination, GError **error
   set_date (facts, self);
   set_achievement (facts, nomination);
   set_earlier_awards (facts, nominee);
+  mark_ending (facts);
   td_facts_set (facts, "occasion", nomination->occasion);
   td_facts_set_place (facts, "occasion", TD_ENTITY_NOMINATION, nomination->id, "occasion");
   td_compose_set (facts, "confirmed_by", nomination->confirmed_by, TD_ENTITY_NOMINATION,

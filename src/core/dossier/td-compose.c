@@ -36,7 +36,7 @@ choose_regime (TdComposition *self, GError **error)
 }
 
 TdComposition *
-td_composition_new (TdDb *db, const char *plan_id, GError **error)
+td_composition_new (TdDb *db, const char *plan_id, GPtrArray *nominations, GError **error)
 {
   g_autoptr (TdComposition) self = g_new0 (TdComposition, 1);
 
@@ -45,7 +45,10 @@ td_composition_new (TdDb *db, const char *plan_id, GError **error)
   self->agency = self->plan ? td_agency_load (db, error) : NULL;
   if (!self->agency)
     return NULL;
-  self->nominations = td_nomination_store_list (db, plan_id, NULL, NULL, FALSE, error);
+  self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->nominations = nominations
+                          ? g_ptr_array_ref (nominations)
+                          : td_nomination_store_list (db, plan_id, NULL, NULL, FALSE, error);
   if (!self->nominations || !choose_regime (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -60,7 +63,7 @@ td_composition_free (TdComposition *self)
   g_clear_object (&self->agency);
   g_clear_object (&self->plan);
   g_clear_object (&self->dossier);
-  g_clear_object (&self->meeting);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_pointer (&self->nominations, g_ptr_array_unref);
   g_free (self);
 }
@@ -100,10 +103,39 @@ find_ballot (TdMeeting *meeting, const char *nomination_id)
   return NULL;
 }
 
+/* Among several votes on one nomination that of the newest closed meeting counts, else the newest.
+ * @found (optional): which meeting. */
+static TdBallot *
+choose_ballot (GPtrArray *meetings, const char *nomination_id, TdMeeting **found)
+{
+  TdBallot *chosen = NULL;
+  gboolean is_closed = FALSE;
+
+  for (guint i = 0; i < meetings->len; i++) {
+    TdMeeting *meeting = g_ptr_array_index (meetings, i);
+    TdBallot *ballot = find_ballot (meeting, nomination_id);
+    if (!ballot || (chosen && (is_closed || !meeting->is_closed)))
+      continue;
+    chosen = ballot;
+    is_closed = meeting->is_closed;
+    if (found)
+      *found = meeting;
+  }
+  return chosen;
+}
+
 TdBallot *
 td_composition_find_ballot (TdComposition *self, const char *nomination_id)
 {
-  return find_ballot (self->meeting, nomination_id);
+  return choose_ballot (self->meetings, nomination_id, NULL);
+}
+
+gboolean
+td_composition_is_failed (TdComposition *self, TdNomination *nomination)
+{
+  TdBallot *ballot = td_composition_find_ballot (self, nomination->id);
+  gboolean is_decided = ballot && (ballot->is_counted || *ballot->outcome);
+  return is_decided && !td_ballot_is_passed (ballot);
 }
 
 gboolean
@@ -123,34 +155,28 @@ td_composition_needs (TdComposition *self, const char *kind)
   return papers && g_strv_contains ((const char *const *) papers, kind);
 }
 
+/* The meetings whose votes count for one of @nominations. */
 static gboolean
-holds_any (TdMeeting *meeting, GPtrArray *nominations)
+find_meetings (TdComposition *self, GPtrArray *nominations, GError **error)
 {
-  for (guint i = 0; i < nominations->len; i++) {
-    TdNomination *nomination = g_ptr_array_index (nominations, i);
-    if (find_ballot (meeting, nomination->id))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The newest closed meeting that votes on one of @nominations, else the newest open one. */
-static gboolean
-find_meeting (TdComposition *self, GPtrArray *nominations, GError **error)
-{
-  TdMeeting *found = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) meetings = td_meeting_store_list (self->db, self->plan->id, error);
   if (!meetings)
     return FALSE;
 
+  for (guint i = 0; i < nominations->len; i++) {
+    TdNomination *nomination = g_ptr_array_index (nominations, i);
+    TdMeeting *meeting = NULL;
+    if (choose_ballot (meetings, nomination->id, &meeting))
+      g_hash_table_add (wanted, meeting);
+  }
   for (guint i = 0; i < meetings->len; i++) {
     TdMeeting *meeting = g_ptr_array_index (meetings, i);
-    if (!holds_any (meeting, nominations))
-      continue;
-    if (!found || (meeting->is_closed && !found->is_closed))
-      found = meeting;
+    if (g_hash_table_contains (wanted, meeting))
+      g_ptr_array_add (self->meetings, g_object_ref (meeting));
   }
-  g_set_object (&self->meeting, found);
+  if (self->meetings->len > 0)
+    self->meeting = g_ptr_array_index (self->meetings, 0);
   return TRUE;
 }
 
@@ -159,14 +185,14 @@ compose_dossier (TdDb *db, const char *dossier_id, GError **error)
 {
   g_autoptr (TdDossier) dossier = td_dossier_store_load (db, dossier_id, error);
   g_autoptr (TdComposition) self =
-      dossier ? td_composition_new (db, dossier->plan_id, error) : NULL;
+      dossier ? td_composition_new (db, dossier->plan_id, NULL, error) : NULL;
   if (!self)
     return NULL;
 
   self->dossier = g_steal_pointer (&dossier);
   self->award_form = td_plan_find_award_form (self->plan, self->dossier->award_form->id);
   g_autoptr (GPtrArray) nominations = td_composition_list_nominations (self);
-  if (!find_meeting (self, nominations, error))
+  if (!find_meetings (self, nominations, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -219,8 +245,7 @@ append_reports (TdComposition *self, GPtrArray *nominations, GPtrArray *papers, 
 {
   for (guint i = 0; i < nominations->len; i++) {
     TdNomination *nomination = g_ptr_array_index (nominations, i);
-    TdBallot *ballot = td_composition_find_ballot (self, nomination->id);
-    if (ballot && ballot->is_counted && !td_ballot_is_passed (ballot))
+    if (td_composition_is_failed (self, nomination))
       continue;
     TdPaper *paper = td_compose_report (self, nomination, error);
     if (!paper)
@@ -256,8 +281,8 @@ td_dossier_compose (TdDb *db, const char *dossier_id, GError **error)
   TdPaper *letter = td_compose_letter (self);
   g_ptr_array_add (papers, letter);
   td_compose_check_dossier (self, nominations, letter->problems);
-  if (self->meeting && td_composition_needs (self, "review-minutes"))
-    g_ptr_array_add (papers, td_compose_minutes (self));
+  for (guint i = 0; td_composition_needs (self, "review-minutes") && i < self->meetings->len; i++)
+    g_ptr_array_add (papers, td_compose_minutes (self, g_ptr_array_index (self->meetings, i)));
   if (td_composition_needs (self, "achievement-report")
           ? !append_reports (self, nominations, papers, error)
           : !check_nominations (self, nominations, letter, error))
@@ -289,9 +314,12 @@ td_dossier_compose_report (TdDb *db, const char *nomination_id, GError **error)
 {
   g_return_val_if_fail (TD_IS_DB (db) && nomination_id, NULL);
 
-  g_autoptr (TdNomination) nomination = td_nomination_store_load (db, nomination_id, error);
-  g_autoptr (TdComposition) self =
-      nomination ? td_composition_new (db, nomination->plan_id, error) : NULL;
+  TdNomination *nomination = td_nomination_store_load (db, nomination_id, error);
+  if (!nomination)
+    return NULL;
+  g_autoptr (GPtrArray) alone = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (alone, nomination);
+  g_autoptr (TdComposition) self = td_composition_new (db, nomination->plan_id, alone, error);
   if (!self || !load_dossier_of (self, nomination->award_form_id, error))
     return NULL;
 
@@ -310,12 +338,11 @@ td_dossier_compose_minutes (TdDb *db, const char *meeting_id, GError **error)
 
   g_autoptr (TdMeeting) meeting = td_meeting_store_load (db, meeting_id, error);
   g_autoptr (TdComposition) self =
-      meeting ? td_composition_new (db, meeting->plan_id, error) : NULL;
+      meeting ? td_composition_new (db, meeting->plan_id, NULL, error) : NULL;
   if (!self)
     return NULL;
 
-  g_set_object (&self->meeting, meeting);
-  TdPaper *paper = td_compose_minutes (self);
+  TdPaper *paper = td_compose_minutes (self, meeting);
   g_autofree char *name = make_file_name (self, paper, 2);
   paper->file_name = g_strconcat (name, ".pdf", NULL);
   return paper;

@@ -23,10 +23,13 @@ typedef struct {
   TdDossier *dossier;      /* NULL: a nominee without an award form, or minutes alone */
   TdAwardForm *award_form; /* borrowed of the plan; NULL as above */
   GPtrArray *nominations;  /* of TdNomination: all of the plan, in its order */
-  TdMeeting *meeting;      /* NULL: none holds these nominations */
+  GPtrArray *meetings;     /* of TdMeeting: those whose votes count, newest first; may be empty */
+  TdMeeting *meeting;      /* the first of them, borrowed; NULL: none holds these nominations */
 } TdComposition;
 
-TdComposition *td_composition_new (TdDb *db, const char *plan_id, GError **error);
+/* @nominations NULL: all of the plan. */
+TdComposition *
+td_composition_new (TdDb *db, const char *plan_id, GPtrArray *nominations, GError **error);
 void td_composition_free (TdComposition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdComposition, td_composition_free)
 
@@ -34,12 +37,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdComposition, td_composition_free)
 GPtrArray *td_composition_list_nominations (TdComposition *self) G_GNUC_WARN_UNUSED_RESULT;
 TdNomination *td_composition_find_nomination (TdComposition *self, const char *id);    /* NULL */
 TdBallot *td_composition_find_ballot (TdComposition *self, const char *nomination_id); /* NULL */
+/* Did the council vote against it. */
+gboolean td_composition_is_failed (TdComposition *self, TdNomination *nomination);
 /* Does the dossier hold a paper of @kind: as the plan says, else as the regime does (LAW D-1). */
 gboolean td_composition_needs (TdComposition *self, const char *kind);
 gboolean td_composition_is_simplified (TdComposition *self);
 
 TdPaper *td_compose_letter (TdComposition *self);
-TdPaper *td_compose_minutes (TdComposition *self);
+TdPaper *td_compose_minutes (TdComposition *self, TdMeeting *meeting);
 TdPaper *td_compose_report (TdComposition *self, TdNomination *nomination, GError **error);
 
 /* ---- facts ---- */
@@ -58,6 +63,9 @@ guint td_compose_append_lines (TdFacts *facts, const char *key, const char *text
 /* "ỦY BAN NHÂN DÂN XÃ AN BÌNH" → "Ủy ban nhân dân xã An Bình"; text that is not all upper case
  * stays. */
 char *td_compose_running_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* A name as the head of a paper shows it: upper case, in lines that break where people break them:
+ * before "XÃ …", after "HỘI ĐỒNG". */
+char *td_compose_head_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* LAW N-1: "5" → "05"; anything else stays. */
 char *td_compose_number (const char *number) G_GNUC_WARN_UNUSED_RESULT;
 /* Sets PREFIX.collectives PREFIX.households PREFIX.individuals: counts, missing where zero. */
@@ -77,6 +85,6 @@ gboolean td_compose_check_nomination (TdComposition *self,
                                       TdNomination *nomination,
                                       GPtrArray *problems,
                                       GError **error);
-void td_compose_check_meeting (TdComposition *self, GPtrArray *problems);
+void td_compose_check_meeting (TdMeeting *meeting, GPtrArray *problems);
 
 G_END_DECLS
