@@ -22,7 +22,8 @@ typedef struct {
   char *id;
   char *key;
   TdAutosaveConvert convert;
-  char *typed; /* not stored yet, or NULL */
+  gboolean is_required; /* an emptied field is not stored */
+  char *typed;          /* not stored yet, or NULL */
   guint timeout;
   guint n_storing;       /* edits on their way */
   gboolean setting;      /* the text changes by the program's hand */
@@ -66,6 +67,13 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (answer);
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *squeezed = td_text_squeeze (text);
+  return *squeezed == '\0';
+}
+
 static void
 store (Binding *binding, GtkWidget *reported_to)
 {
@@ -73,6 +81,8 @@ store (Binding *binding, GtkWidget *reported_to)
   if (!binding->typed)
     return;
   g_autofree char *typed = g_steal_pointer (&binding->typed);
+  if (binding->is_required && is_blank (typed))
+    return;
   g_autofree char *converted = binding->convert ? binding->convert (typed) : NULL;
   Answer *answer = g_new0 (Answer, 1);
   g_weak_ref_init (&answer->widget, reported_to);
@@ -214,6 +224,15 @@ td_autosave_set_convert (GtkWidget *widget, TdAutosaveConvert convert)
   Binding *binding = get_binding (widget);
   g_return_if_fail (binding != NULL);
   binding->convert = convert;
+}
+
+void
+td_autosave_set_required (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  Binding *binding = get_binding (widget);
+  g_return_if_fail (binding != NULL);
+  binding->is_required = TRUE;
 }
 
 void

@@ -27,6 +27,9 @@ void td_autosave_set_text (GtkWidget *widget, const char *text);
 typedef char *(*TdAutosaveConvert) (const char *text);
 void td_autosave_set_convert (GtkWidget *widget, TdAutosaveConvert convert);
 
+/* A name: while the field is empty nothing is stored, the name before stays. */
+void td_autosave_set_required (GtkWidget *widget);
+
 /* Stores what is pending now. */
 void td_autosave_flush (GtkWidget *widget);
 void td_autosave_unbind (GtkWidget *widget);

@@ -6,6 +6,7 @@
 #include "td-date-field.h"
 
 #include "td-report.h"
+#include <stdlib.h>
 
 #define QUIET_MS 600
 
@@ -17,7 +18,8 @@ typedef struct {
   TdEntity entity;
   char *id;
   char *key;
-  char *stored; /* ISO: as last shown or stored */
+  gboolean is_time;
+  char *stored; /* ISO, or HH:MM: as last shown or stored */
   guint timeout;
   gboolean is_setting;
 } Binding;
@@ -32,13 +34,33 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     td_ui_report_error (widget, error);
 }
 
-/* FALSE: what stands there is not a date. */
+static gboolean
+read_time (const char *text, char **stored)
+{
+  g_autoptr (GRegex) regex =
+      g_regex_new ("^\\s*([01]?\\d|2[0-3])\\s*(?:[:hg.]|giờ)\\s*([0-5]\\d)?\\s*(?:phút)?\\s*$",
+                   G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *hour = NULL;
+  g_autofree char *minute = NULL;
+
+  if (!g_regex_match (regex, text, 0, &match))
+    return FALSE;
+  hour = g_match_info_fetch (match, 1);
+  minute = g_match_info_fetch (match, 2);
+  *stored = g_strdup_printf ("%02d:%02d", atoi (hour), minute ? atoi (minute) : 0);
+  return TRUE;
+}
+
+/* FALSE: what stands there is not a date (a time). */
 static gboolean
 read_date (Binding *binding, char **iso)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (binding->widget));
   TdDate date = TD_DATE_NONE;
 
+  if (binding->is_time && *text)
+    return read_time (text, iso);
   if (*text && !td_date_parse (text, &date))
     return FALSE;
   *iso = td_date_to_iso (date);
@@ -98,8 +120,12 @@ show (Binding *binding, const char *iso)
   TdDate date = TD_DATE_NONE;
   g_autofree char *text = NULL;
 
-  td_date_from_iso (iso, &date);
-  text = td_date_format_short (date);
+  if (binding->is_time) {
+    text = g_strdup (iso);
+  } else {
+    td_date_from_iso (iso, &date);
+    text = td_date_format_short (date);
+  }
   binding->is_setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (binding->widget), text);
   binding->is_setting = FALSE;
@@ -150,20 +176,16 @@ binding_new (GtkWidget *widget)
   return binding;
 }
 
-void
-td_date_field_bind (GtkWidget *widget,
-                    TdSession *session,
-                    TdEntity entity,
-                    const char *id,
-                    const char *key)
+static void
+bind_field (GtkWidget *widget,
+            TdSession *session,
+            TdEntity entity,
+            const char *id,
+            const char *key,
+            gboolean is_time)
 {
-  Binding *binding;
+  Binding *binding = g_object_get_data (G_OBJECT (widget), BINDING_KEY);
 
-  g_return_if_fail (GTK_IS_EDITABLE (widget));
-  g_return_if_fail (TD_IS_SESSION (session));
-  g_return_if_fail (id != NULL && key != NULL);
-
-  binding = g_object_get_data (G_OBJECT (widget), BINDING_KEY);
   if (binding)
     store (binding);
   else
@@ -172,21 +194,63 @@ td_date_field_bind (GtkWidget *widget,
   binding->entity = entity;
   g_set_str (&binding->id, id);
   g_set_str (&binding->key, key);
+  binding->is_time = is_time;
   g_clear_pointer (&binding->stored, g_free);
+}
+
+static void
+set_field (GtkWidget *widget, const char *stored)
+{
+  Binding *binding = g_object_get_data (G_OBJECT (widget), BINDING_KEY);
+
+  g_return_if_fail (binding != NULL);
+
+  if (binding->timeout != 0 || g_strcmp0 (stored, binding->stored) == 0)
+    return;
+  g_set_str (&binding->stored, stored);
+  show (binding, stored);
+}
+
+void
+td_date_field_bind (GtkWidget *widget,
+                    TdSession *session,
+                    TdEntity entity,
+                    const char *id,
+                    const char *key)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+  g_return_if_fail (TD_IS_SESSION (session));
+  g_return_if_fail (id != NULL && key != NULL);
+
+  bind_field (widget, session, entity, id, key, FALSE);
 }
 
 void
 td_date_field_set (GtkWidget *widget, TdDate date)
 {
-  Binding *binding;
   g_autofree char *iso = td_date_to_iso (date);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  binding = g_object_get_data (G_OBJECT (widget), BINDING_KEY);
-  g_return_if_fail (binding != NULL);
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+  set_field (widget, iso);
+}
 
-  if (binding->timeout != 0 || g_strcmp0 (iso, binding->stored) == 0)
-    return;
-  g_set_str (&binding->stored, iso);
-  show (binding, iso);
+void
+td_time_field_bind (GtkWidget *widget,
+                    TdSession *session,
+                    TdEntity entity,
+                    const char *id,
+                    const char *key)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+  g_return_if_fail (TD_IS_SESSION (session));
+  g_return_if_fail (id != NULL && key != NULL);
+
+  bind_field (widget, session, entity, id, key, TRUE);
+}
+
+void
+td_time_field_set (GtkWidget *widget, const char *time)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+  set_field (widget, time ? time : "");
 }

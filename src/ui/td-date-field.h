@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Dates in text fields: typed day first as people write them, stored as ISO, shown short. */
+/* Dates and times in text fields: typed day first as people write them, stored as ISO, shown short.
+ */
 
 /* As td_autosave_bind ().  What cannot be read as a date marks @widget and is not stored. */
 void td_date_field_bind (GtkWidget *widget,
@@ -17,5 +18,13 @@ void td_date_field_bind (GtkWidget *widget,
                          const char *key);
 /* Shows the stored date; nothing is stored. */
 void td_date_field_set (GtkWidget *widget, TdDate date);
+
+/* The same for a time of day: typed "8:00", "8h30", "8 giờ", stored and shown as "08:30". */
+void td_time_field_bind (GtkWidget *widget,
+                         TdSession *session,
+                         TdEntity entity,
+                         const char *id,
+                         const char *key);
+void td_time_field_set (GtkWidget *widget, const char *time);
 
 G_END_DECLS

@@ -219,6 +219,7 @@ bind_rows (TdNomineeForm *self)
     else if (row->row)
       td_choice_row_bind (TD_CHOICE_ROW (row->row), self->session, TD_ENTITY_NOMINEE, id, key);
   }
+  td_autosave_set_required (self->rows[TD_NOMINEE_NAME].editor);
 }
 
 /* Stored dates are ISO; people read them day first. */
