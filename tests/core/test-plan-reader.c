@@ -577,6 +577,8 @@ test_endless (void)
   g_autoptr (TdPlan) many = td_plan_read (list->str, NULL, NULL);
 
   g_assert_cmpuint (one->sections->len, ==, 1);
+  g_assert_cmpuint (count_problems (one, "text-long"), ==, 1);
+  g_assert_cmpstr (one->source, ==, line->str);
   g_assert_cmpuint (many->sections->len, ==, 20000);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_TIME_SPAN_SECOND);
 }

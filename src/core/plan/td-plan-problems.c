@@ -15,6 +15,8 @@ static const struct {
     {"text-damaged", TD_SEVERITY_ERROR, NULL,
      N_ ("The text looks badly recognised: hardly any Vietnamese word in it is whole. Nothing that "
          "was read from it can be relied on; restore the text first.")},
+    {"text-long", TD_SEVERITY_WARNING, NULL,
+     N_ ("The text is far longer than a plan. Only its beginning was read; the rest is kept.")},
     {"sections-missing", TD_SEVERITY_ERROR, NULL,
      N_ ("No heading was found in the text. Check that the whole plan was imported.")},
     {"header-missing", TD_SEVERITY_WARNING, "agency",

@@ -15,6 +15,24 @@
  * than one word in fifty of a text long enough to tell: nothing can be read from it. */
 #define TELLING_WORDS 120
 
+/* Bytes that are read: a plan of fifty pages has a tenth of it.  The rest stays in the source. */
+#define LONGEST_PLAN (512 * 1024)
+
+/* The part of a text that is read, up to the end of a line where one is near. */
+static char *
+shorten (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length <= LONGEST_PLAN)
+    return g_strdup (text);
+
+  const char *end = g_utf8_find_prev_char (text, text + LONGEST_PLAN);
+  const char *line = g_strrstr_len (text, end - text, "\n");
+
+  return g_strndup (text, (gsize) ((line && end - line < 4096 ? line : end) - text));
+}
+
 static void
 clear_node (TdPlanNode *node)
 {
@@ -125,7 +143,9 @@ td_plan_read (const char *text, const char *file_name, const char *encoding)
 
   g_return_val_if_fail (text != NULL, plan);
 
-  lines = td_plan_lines_new (text);
+  g_autofree char *read = shorten (text);
+
+  lines = td_plan_lines_new (read);
   g_array_set_clear_func (nodes, (GDestroyNotify) clear_node);
 
   TdPlanReading reading = {.plan = plan, .lines = lines, .nodes = nodes};
@@ -133,6 +153,8 @@ td_plan_read (const char *text, const char *file_name, const char *encoding)
   plan->source = g_strdup (text);
   plan->file_name = g_strdup (file_name ? file_name : "");
   plan->encoding = g_strdup (encoding ? encoding : "");
+  if (strlen (read) < strlen (text))
+    td_plan_report (plan, "text-long", 0, 0);
   td_plan_read_frame (&reading);
   check_words (&reading);
   td_plan_read_head (&reading);
