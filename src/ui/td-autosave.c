@@ -33,6 +33,7 @@ typedef struct {
 
 typedef struct {
   GWeakRef widget;
+  Binding *binding; /* only compared: it may be gone */
 } Answer;
 
 static Binding *
@@ -59,7 +60,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&answer->widget);
   Binding *binding = widget ? get_binding (widget) : NULL;
 
-  if (binding && binding->n_storing > 0)
+  if (binding && binding == answer->binding)
     binding->n_storing--;
   if (!td_session_edit_finish (TD_SESSION (source), result, &error) && widget)
     td_ui_report_error (widget, error);
@@ -86,6 +87,7 @@ store (Binding *binding, GtkWidget *reported_to)
   g_autofree char *converted = binding->convert ? binding->convert (typed) : NULL;
   Answer *answer = g_new0 (Answer, 1);
   g_weak_ref_init (&answer->widget, reported_to);
+  answer->binding = binding;
   binding->n_storing++;
   td_session_edit_async (binding->session, binding->entity, binding->id, binding->key,
                          converted ? converted : typed, NULL, stored_cb, answer);
@@ -194,6 +196,15 @@ means_the_same (const char *shown, const char *stored)
          td_date_compare (first, second) == 0;
 }
 
+/* What the program shows is nothing that Ctrl+Z in the field takes back. */
+static void
+show_in_buffer (GtkTextBuffer *buffer, const char *text)
+{
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}
+
 void
 td_autosave_set_text (GtkWidget *widget, const char *text)
 {
@@ -211,7 +222,7 @@ td_autosave_set_text (GtkWidget *widget, const char *text)
     return;
   binding->setting = TRUE;
   if (binding->buffer)
-    gtk_text_buffer_set_text (binding->buffer, text ? text : "", -1);
+    show_in_buffer (binding->buffer, text ? text : "");
   else
     gtk_editable_set_text (GTK_EDITABLE (widget), text ? text : "");
   binding->setting = FALSE;

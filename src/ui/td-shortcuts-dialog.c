@@ -110,6 +110,7 @@ td_shortcuts_dialog_new (void)
   GtkWidget *view = adw_toolbar_view_new ();
 
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  gtk_widget_set_size_request (GTK_WIDGET (dialog), 300, -1);
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 640);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());

@@ -40,7 +40,7 @@ td_ui_fact_state_icon (TdFactState state)
 {
   switch (state) {
   case TD_FACT_PROPOSED:
-    return "dialog-question-symbolic";
+    return "radio-symbolic";
   case TD_FACT_CONFIRMED:
     return "object-select-symbolic";
   case TD_FACT_EDITED:

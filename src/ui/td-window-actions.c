@@ -5,6 +5,7 @@
 
 #include "td-window-private.h"
 
+#include <core/base/td-file.h>
 #include <session/td-session-nominee.h>
 #include <session/td-session-plan.h>
 #include <ui/agency/td-agency-dialog.h>
@@ -112,6 +113,16 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                  g_object_ref (widget));
 }
 
+static void
+sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+  g_autofree char *path = td_data_path ("sample", "plan.txt", NULL);
+
+  g_queue_push_tail (&self->imports, g_file_new_for_path (path));
+  td_window_next_import (self);
+}
+
 /* ---- undo ---- */
 
 static void
@@ -174,6 +185,7 @@ td_window_update_actions (TdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && redo);
   gtk_widget_action_set_enabled (widget, "win.import-plan", can_write);
   gtk_widget_action_set_enabled (widget, "win.open-sample", can_write);
+  gtk_widget_action_set_enabled (widget, "win.add-nominee", can_write);
 }
 
 /* ---- going to a place ---- */
@@ -296,17 +308,36 @@ td_window_show_agency (TdWindow *self, const char *field)
 
 /* ---- the rest ---- */
 
+/* The plan's workspace comes to the front; FALSE when no plan is chosen. */
+static gboolean
+show_workspace (TdWindow *self)
+{
+  const char *plan_id = td_plan_page_get_plan (self->plan_page);
+
+  if (!plan_id)
+    return FALSE;
+  td_window_show_plan (self, plan_id);
+  adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  return TRUE;
+}
+
+static void
+add_nominee_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+
+  if (show_workspace (self))
+    td_plan_page_add_nominee (self->plan_page);
+}
+
 static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdWindow *self = TD_WINDOW (widget);
 
-  if (!td_plan_page_get_plan (self->plan_page))
-    return;
-  td_window_show_plan (self, td_plan_page_get_plan (self->plan_page));
-  adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  td_plan_page_show (self->plan_page, g_variant_get_string (parameter, NULL));
+  if (show_workspace (self))
+    td_plan_page_show (self->plan_page, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -368,6 +399,8 @@ add_keys (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.find-plan",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add-nominee",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page",
@@ -378,10 +411,12 @@ void
 td_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-plan", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, sample_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", "(sss)", go_to_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.add-nominee", NULL, add_nominee_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find-plan", NULL, find_plan_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, sidebar_action);

@@ -16,14 +16,13 @@ static const char *const KEYS[] = {"name",    "parent",       "short_name", "sym
                                    "archive", "on_behalf_of", "capacity",   "title",  "signatory"};
 
 struct _TdAgencyDialog {
-  AdwPreferencesDialog parent_instance;
+  AdwDialog parent_instance;
   TdSession *session;
   GCancellable *cancellable;
-  char *wanted; /* the field to be shown once loaded */
   GtkWidget *rows[G_N_ELEMENTS (KEYS)];
 };
 
-G_DEFINE_FINAL_TYPE (TdAgencyDialog, td_agency_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+G_DEFINE_FINAL_TYPE (TdAgencyDialog, td_agency_dialog, ADW_TYPE_DIALOG)
 
 static void
 show_agency (TdAgencyDialog *self, TdAgency *agency)
@@ -33,10 +32,8 @@ show_agency (TdAgencyDialog *self, TdAgency *agency)
                           agency->title, agency->signatory};
 
   G_STATIC_ASSERT (G_N_ELEMENTS (values) == G_N_ELEMENTS (KEYS));
-  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
     td_autosave_set_text (self->rows[i], values[i]);
-    gtk_widget_set_sensitive (self->rows[i], TRUE);
-  }
 }
 
 static void
@@ -51,10 +48,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   show_agency (self, agency);
-  if (self->wanted) {
-    g_autofree char *wanted = g_steal_pointer (&self->wanted);
-    td_agency_dialog_show (self, wanted);
-  }
 }
 
 static void
@@ -79,7 +72,6 @@ td_agency_dialog_dispose (GObject *object)
   td_ui_cancel (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_AGENCY_DIALOG);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (td_agency_dialog_parent_class)->dispose (object);
 }
 
@@ -112,10 +104,8 @@ td_agency_dialog_new (TdSession *session)
 
   self = g_object_new (TD_TYPE_AGENCY_DIALOG, NULL);
   self->session = g_object_ref (session);
-  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
     td_autosave_bind (self->rows[i], session, TD_ENTITY_AGENCY, "own", KEYS[i]);
-    gtk_widget_set_sensitive (self->rows[i], FALSE);
-  }
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   reload (self);
   return ADW_DIALOG (self);
@@ -126,11 +116,7 @@ td_agency_dialog_show (TdAgencyDialog *self, const char *field)
 {
   g_return_if_fail (TD_IS_AGENCY_DIALOG (self));
 
-  if (!gtk_widget_get_sensitive (self->rows[0])) {
-    g_set_str (&self->wanted, field);
-    return;
-  }
   for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
     if (g_strcmp0 (KEYS[i], field) == 0)
-      gtk_widget_grab_focus (self->rows[i]);
+      adw_dialog_set_focus (ADW_DIALOG (self), self->rows[i]);
 }

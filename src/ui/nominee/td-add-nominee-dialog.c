@@ -125,5 +125,6 @@ td_add_nominee_dialog_new (TdSession *session, const char *plan_id)
   self = g_object_new (TD_TYPE_ADD_NOMINEE_DIALOG, NULL);
   self->session = g_object_ref (session);
   self->plan_id = g_strdup (plan_id);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->name_row));
   return ADW_DIALOG (self);
 }

@@ -450,8 +450,6 @@ td_nominee_list_class_init (TdNomineeListClass *klass)
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "nominees.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "nominees.remove", NULL, remove_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "nominees.add",
-                                       NULL);
 }
 
 /* Delete removes only from the lists, not while typing in the filter. */

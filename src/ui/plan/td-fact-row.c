@@ -113,10 +113,14 @@ convert_date (const char *text)
 static gboolean
 leads_out (TdFactRow *self, gboolean down)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
   GtkTextIter iter;
 
+  if (self->values)
+    return TRUE;
+  view = GTK_TEXT_VIEW (self->editor);
+  buffer = gtk_text_view_get_buffer (view);
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   if (down)
     return !gtk_text_view_forward_display_line (view, &iter) || gtk_text_iter_is_end (&iter);
@@ -159,16 +163,12 @@ static void
 make_text_editor (TdFactRow *self)
 {
   GtkWidget *view = gtk_text_view_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 2);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 2);
   gtk_widget_add_css_class (view, "td-fact");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (view, keys);
   td_autosave_bind (view, self->session, TD_ENTITY_PLAN, self->plan_id,
                     td_plan_key_to_string (self->key));
   if (self->key == TD_PLAN_DATE)
@@ -218,6 +218,17 @@ make_procedure_editor (TdFactRow *self)
   make_choice_editor (self, titles);
 }
 
+/* Before the editor: Enter and the arrows go through the facts, the space key opens a choice. */
+static void
+watch_keys (TdFactRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->editor, keys);
+}
+
 static void
 make_editor (TdFactRow *self)
 {
@@ -230,6 +241,7 @@ make_editor (TdFactRow *self)
     make_procedure_editor (self);
   else
     make_text_editor (self);
+  watch_keys (self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focused_cb), self);
   gtk_widget_add_controller (self->editor, focus);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -24,7 +24,6 @@ struct _TdPlanPage {
   GCancellable *cancellable;
   char *plan_id;
   AdwViewStack *stack;
-  AdwBanner *review_banner;
   AdwWindowTitle *title;
   TdOverviewPage *overview;
   TdTextPage *text;
@@ -40,30 +39,6 @@ static const char *const PLAN_TABLES[] = {
     "award_form",   "dossier_document", "copies", "route_step", "period",         "recipient",
     "plan_problem",
 };
-
-static guint
-count_unchecked (TdPlan *plan)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < TD_N_PLAN_KEYS; i++)
-    n += plan->facts[i].reading.state == TD_FACT_PROPOSED ||
-         plan->facts[i].reading.state == TD_FACT_CONFLICTING;
-  return n;
-}
-
-static void
-show_banner (TdPlanPage *self, TdPlan *plan)
-{
-  guint n = count_unchecked (plan);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u fact read from the plan has not been checked",
-                                 "%u facts read from the plan have not been checked", n),
-                       n);
-
-  adw_banner_set_title (self->review_banner, text);
-  adw_banner_set_revealed (self->review_banner, n > 0);
-}
 
 static void
 show_title (TdPlanPage *self, TdPlan *plan)
@@ -92,7 +67,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   show_title (self, plan);
-  show_banner (self, plan);
   td_overview_page_set_plan (self->overview, self->session, plan);
   td_text_page_set_plan (self->text, self->session, plan);
 }
@@ -221,7 +195,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, review_banner);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, title);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, overview);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, text);
@@ -268,7 +241,6 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
     g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   }
   g_set_str (&self->plan_id, plan_id);
-  adw_banner_set_revealed (self->review_banner, FALSE);
   td_nominee_list_set_plan (self->nominees, session, plan_id);
   td_dossiers_page_set_plan (self->dossiers, session, plan_id);
   reload (self);
@@ -317,6 +289,15 @@ td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const cha
   default:
     return;
   }
+}
+
+void
+td_plan_page_add_nominee (TdPlanPage *self)
+{
+  g_return_if_fail (TD_IS_PLAN_PAGE (self));
+
+  td_plan_page_show (self, "nominees");
+  gtk_widget_activate_action (GTK_WIDGET (self->nominees), "nominees.add", NULL);
 }
 
 void

@@ -17,6 +17,8 @@ const char *td_plan_page_get_plan (TdPlanPage *self); /* its id, or NULL */
 void td_plan_page_show (TdPlanPage *self, const char *name);
 /* Shows the page on which a thing of the plan is edited, and the thing in it. */
 void td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const char *field);
+/* Shows the nominees and asks for a new one. */
+void td_plan_page_add_nominee (TdPlanPage *self);
 /* Starts the search of the page that is shown. */
 void td_plan_page_search (TdPlanPage *self);
 /* The name of the help page that tells about what is shown. */

@@ -11,6 +11,7 @@ struct _TdSourceView {
   AdwBin parent_instance;
   GtkTextView *view;
   GtkTextTag *mark_tag;
+  guint scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (TdSourceView, td_source_view, ADW_TYPE_BIN)
@@ -25,9 +26,31 @@ color_changed_cb (TdSourceView *self)
   g_object_set (self->mark_tag, "paragraph-background-rgba", color, NULL);
 }
 
+/* Once the view has its size: before that there are no lines to scroll to. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  TdSourceView *self = data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start;
+
+  self->scroll_source = 0;
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_scroll_to_iter (self->view, &start, 0, TRUE, 0, 0.3);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_later (TdSourceView *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (80, scroll_cb, self);
+}
+
 static void
 td_source_view_dispose (GObject *object)
 {
+  g_clear_handle_id (&TD_SOURCE_VIEW (object)->scroll_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SOURCE_VIEW);
   G_OBJECT_CLASS (td_source_view_parent_class)->dispose (object);
 }
@@ -82,5 +105,5 @@ td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line)
     gtk_text_iter_forward_to_line_end (&end);
   gtk_text_buffer_apply_tag (buffer, self->mark_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.3);
+  scroll_later (self);
 }

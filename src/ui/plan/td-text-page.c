@@ -238,6 +238,16 @@ go_to_offset (TdTextPage *self, int offset, double where)
 }
 
 static void
+show_top (TdTextPage *self)
+{
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+  gtk_text_buffer_place_cursor (get_buffer (self), &start);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+}
+
+static void
 outline_activated_cb (TdTextPage *self, GtkListBoxRow *row)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "range"));
@@ -450,7 +460,10 @@ td_text_page_set_plan (TdTextPage *self, TdSession *session, TdPlan *plan)
   g_set_object (&self->session, session);
   g_set_object (&self->plan, plan);
   fill (self);
-  go_to_offset (self, offset, is_same ? 0.3 : 0);
+  if (is_same)
+    go_to_offset (self, offset, 0.3);
+  else
+    show_top (self);
   cursor_moved_cb (self);
   search_changed_cb (self);
   gtk_stack_set_visible_child_name (self->stack, plan->sections->len > 0 ? "full" : "empty");
