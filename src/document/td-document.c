@@ -281,10 +281,15 @@ td_document_add_cell (TdDocument *self, const TdParagraphStyle *style, const cha
     append_run (self, cell, text, style->style, style->size);
 }
 
+/* A row that is short of cells gets empty ones: readers of tables count on it. */
 void
 td_document_end_row (TdDocument *self)
 {
+  static const TdParagraphStyle PLAIN = TD_PARAGRAPH_STYLE_INIT;
+
   g_return_if_fail (self != NULL && self->row != NULL);
+  while (self->row->n_cells < self->table->table.n_columns)
+    td_document_add_cell (self, &PLAIN, NULL);
   self->row = NULL;
 }
 

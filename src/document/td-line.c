@@ -78,6 +78,31 @@ add_wide_word (Filler *filler, TdFace *face, const TdWord *word, gint32 size, gu
   }
 }
 
+/* Dots to write on: as many as the line has room for. */
+static gboolean
+is_leader (const TdWord *word)
+{
+  const char *at = word->key;
+
+  while (g_utf8_get_char (at) == 0x2026 || *at == '.')
+    at = g_utf8_next_char (at);
+  return *at == '\0';
+}
+
+static void
+add_leader (Filler *filler, TdFace *face, const TdWord *word, gint32 size, guint32 flags)
+{
+  gsize length = (gsize) (g_utf8_next_char (word->key) - word->key);
+  const TdWord *dot =
+      td_shaper_shape (filler->shaper, face, word->key, length, hash_of (word->key, length));
+  gint64 n = filler->narrowest / MAX (1, (gint64) dot->advance * size);
+
+  length = MIN ((gsize) MAX (1, n) * length, word->key_length);
+  add_parts (filler,
+             td_shaper_shape (filler->shaper, face, word->key, length, hash_of (word->key, length)),
+             size, flags);
+}
+
 static gint64
 width_of (const TdWord *word, gint32 size)
 {
@@ -95,6 +120,8 @@ add_word (Filler *filler, TdFace *face, const TdWord *word, gint32 size, guint32
     add_item (filler, word, size, flags);
   else if (width_of (word, size) <= filler->narrowest)
     add_parts (filler, word, size, flags);
+  else if (is_leader (word))
+    add_leader (filler, face, word, size, flags);
   else
     add_wide_word (filler, face, word, size, flags);
 }

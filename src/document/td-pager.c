@@ -18,7 +18,7 @@
 
 static TdBox *measure_block (TdPager *self, const TdBlock *block, gint32 width);
 
-/* {{ page numbers and pages */
+/* ---- page numbers and pages ---- */
 
 static void
 print_page_number (TdPager *self)
@@ -72,7 +72,7 @@ td_pager_new_page (TdPager *self)
   begin_page (self);
 }
 
-/* {{ paragraphs */
+/* ---- paragraphs ---- */
 
 static void
 tell_wide_word (TdPager *self, const TdWord *word)
@@ -166,7 +166,7 @@ td_pager_print_text (TdPager *self,
   return y;
 }
 
-/* {{ tags */
+/* ---- tags ---- */
 
 static void
 close_list (TdPager *self)
@@ -237,7 +237,7 @@ end_text (TdPager *self, TdText *text)
     td_structure_end (self->structure, g_steal_pointer (&text->element));
 }
 
-/* {{ measuring */
+/* ---- measuring ---- */
 
 static gint32
 measure_stack (TdPager *self, TdStack *stack, const TdBlock *block, gint32 width)
@@ -328,7 +328,7 @@ least_height (TdPager *self, const TdBox *box)
   return height_of_lines (text, 0, FEWEST_LINES);
 }
 
-/* {{ stacks: the boxes of one column */
+/* ---- stacks: the boxes of one column ---- */
 
 static gboolean
 print_box (TdPager *self, TdBox *box, gint32 x, gint32 *y, gint32 bottom, gboolean is_at_top);
@@ -412,7 +412,7 @@ print_box (TdPager *self, TdBox *box, gint32 x, gint32 *y, gint32 bottom, gboole
   return TRUE;
 }
 
-/* {{ the flow */
+/* ---- the flow ---- */
 
 static gint32
 next_y (TdPager *self, const TdBox *box)

@@ -59,7 +59,8 @@ cut_font (TdSubset *self, TdFace *face, const hb_set_t *glyphs)
   hb_subset_input_destroy (input);
   if (cut == NULL)
     return FALSE;
-  blob = hb_face_reference_blob (cut);
+  blob = face->is_cff ? hb_face_reference_table (cut, HB_TAG ('C', 'F', 'F', ' '))
+                      : hb_face_reference_blob (cut);
   const char *bytes = hb_blob_get_data (blob, &length);
   self->font = td_pdf_deflate (bytes, length);
   self->font_length = length;
@@ -247,7 +248,7 @@ add_file (TdSubset *self, TdFace *face, TdPdf *pdf, guint number)
   g_autofree char *entries = NULL;
 
   if (face->is_cff)
-    entries = g_strdup ("/Subtype/OpenType");
+    entries = g_strdup ("/Subtype/CIDFontType0C");
   else
     entries = g_strdup_printf ("/Length1 %" G_GSIZE_FORMAT, self->font_length);
   td_pdf_add_deflated_stream (pdf, number, entries, bytes, length);

@@ -152,6 +152,22 @@ breaks_a_wide_word (Fixture *fixture, gconstpointer data)
 }
 
 static void
+cuts_a_blank_to_the_line (Fixture *fixture, gconstpointer data)
+{
+  TdParagraphStyle style = TD_PARAGRAPH_STYLE_INIT;
+  g_autoptr (GString) dots = g_string_new (NULL);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (dots, "…");
+  style.first_indent = 36;
+  TdText *text = lay_out (fixture, &style, dots->str);
+  g_assert_cmpuint (text->n_lines, ==, 1);
+  g_assert_null (text->wide_word);
+  g_assert_cmpint (text->lines[0].width, <=, room_of (text, 0));
+  g_assert_cmpint (text->lines[0].width, >, room_of (text, 0) - 1400 * 1000);
+}
+
+static void
 survives_a_width_of_nothing (Fixture *fixture, gconstpointer data)
 {
   TdParagraphStyle style = TD_PARAGRAPH_STYLE_INIT;
@@ -205,6 +221,7 @@ main (int argc, char **argv)
   TEST ("keeps-forced-breaks", keeps_forced_breaks);
   TEST ("gives-an-empty-text-a-line", gives_an_empty_text_a_line);
   TEST ("breaks-a-wide-word", breaks_a_wide_word);
+  TEST ("cuts-a-blank-to-the-line", cuts_a_blank_to_the_line);
   TEST ("survives-a-width-of-nothing", survives_a_width_of_nothing);
   TEST ("spaces-lines", spaces_lines);
   TEST ("rules-as-long-as-the-text", rules_as_long_as_the_text);

@@ -200,7 +200,7 @@ prints_a_paragraph_of_ten_thousand_words (void)
   g_assert_cmpuint (n_pages, >, 20);
 }
 
-/* {{ the structure tree, as qpdf sees it */
+/* ---- the structure tree, as qpdf sees it ---- */
 
 static JsonNode *
 read_objects (GBytes *pdf)
