@@ -7,8 +7,7 @@
 
 #include <core/base/td-error.h>
 #include <core/base/td-program.h>
-#include <core/dossier/td-compose.h>
-#include <core/dossier/td-regime.h>
+#include <core/dossier/td-dossier.h>
 #include <core/plan/td-plan-service.h>
 #include <string.h>
 
@@ -541,62 +540,6 @@ test_not_found (void)
   g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
 }
 
-/* ---- names ---- */
-
-static void
-test_running_names (void)
-{
-  static const char *const NAMES[][2] = {
-      {"ỦY BAN NHÂN DÂN XÃ ĐỒNG HÒA", "Ủy ban nhân dân xã Đồng Hòa"},
-      {"ỦY BAN NHÂN DÂN THÀNH PHỐ AN LẠC", "Ủy ban nhân dân thành phố An Lạc"},
-      {"UBND THỊ TRẤN MÂY SÔNG", "UBND thị trấn Mây Sông"},
-      {"ỦY BAN NHÂN DÂN XÃ ĐỒNG HÒA, HUYỆN AN LẠC", "Ủy ban nhân dân xã Đồng Hòa, huyện An Lạc"},
-      {"Sở Nội vụ tỉnh Bình Sơn", "Sở Nội vụ tỉnh Bình Sơn"},
-      {"KẾ HOẠCH", "Kế hoạch"},
-      {"", ""}};
-  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
-    g_autofree char *name = td_compose_running_name (NAMES[i][0]);
-    g_assert_cmpstr (name, ==, NAMES[i][1]);
-  }
-}
-
-/* ---- regimes ---- */
-
-static void
-test_regimes (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TdRegimes) regimes = td_regimes_load (&error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (td_regimes_at (regimes, (TdDate) {2021, 11, 5})->id, ==, "ND91_2017");
-  g_assert_cmpstr (td_regimes_at (regimes, (TdDate) {2023, 12, 31})->id, ==, "ND91_2017");
-  g_assert_cmpstr (td_regimes_at (regimes, (TdDate) {2024, 1, 1})->id, ==, "ND98_2023");
-  g_assert_cmpstr (td_regimes_at (regimes, (TdDate) {2025, 7, 1})->id, ==, "ND152_2025");
-  const TdRegime *later = td_regimes_find (regimes, "ND152_2025");
-  g_assert_false (later->is_verified);
-  g_assert_cmpstr (td_regimes_forms_for (regimes, later)->id, ==, "ND91_2017");
-  g_assert_cmpstr (td_regimes_paper_title (regimes, "submission-letter"), ==, "Tờ trình");
-}
-
-static void
-test_regimes_damaged (void)
-{
-  static const char *const DAMAGED[] = {
-      "",
-      "<regimes></regimes>",
-      "<regimes><regime/></regimes>",
-      "<regimes><wrong/></regimes>",
-      "<regimes><regime id='a' from='2021' to='2022-01-01' forms='yes' verified='yes'/></regimes>",
-      "<regimes><regime id='a' from='2021-01-01' to='2022-01-01' forms='yes' verified='yes'>"
-      "<basis>text"};
-  for (guint i = 0; i < G_N_ELEMENTS (DAMAGED); i++) {
-    g_autoptr (GError) error = NULL;
-    g_assert_null (td_regimes_parse (DAMAGED[i], -1, "regimes.xml", &error));
-    g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
-    g_assert_nonnull (strstr (error->message, "regimes.xml"));
-  }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -622,8 +565,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/dossier/report-checks", test_report_checks);
   g_test_add_func ("/core/dossier/report-without-award", test_report_without_award);
   g_test_add_func ("/core/dossier/not-found", test_not_found);
-  g_test_add_func ("/core/dossier/running-names", test_running_names);
-  g_test_add_func ("/core/dossier/regimes", test_regimes);
-  g_test_add_func ("/core/dossier/regimes-damaged", test_regimes_damaged);
   return g_test_run ();
 }

@@ -162,9 +162,8 @@ set_head (TdFacts *facts, const char *key, const char *name, const TdPlace *plac
   td_facts_set_place (facts, key, place->entity, place->id, place->field);
 }
 
-/* A heading as it stands inside a sentence: "Về việc tổ chức …" → "tổ chức …". */
-static char *
-running_subject (const char *title)
+char *
+td_compose_running_subject (const char *title)
 {
   static const char *const PREFIXES[] = {"Về việc ", "về việc ", "V/v ", "v/v ", "Về ", "về "};
   g_autofree char *text = td_text_squeeze (title);
@@ -251,7 +250,7 @@ set_plan (TdFacts *facts, TdPlan *plan)
     td_facts_set (facts, "movement.special", "yes");
 
   const char *title = td_plan_get (plan, TD_PLAN_TITLE);
-  g_autofree char *subject = title ? running_subject (title) : NULL;
+  g_autofree char *subject = title ? td_compose_running_subject (title) : NULL;
   td_compose_set (facts, "plan.subject", subject, TD_ENTITY_PLAN, plan->id, "title");
 
   const char *kind = td_plan_get (plan, TD_PLAN_KIND);

@@ -102,12 +102,13 @@ append_basis (TdFacts *facts, TdBasis *basis)
   TdFacts *record = td_facts_append (facts, "bases");
   g_autofree char *date = td_date_is_empty (basis->date) ? NULL : td_date_format_long (basis->date);
   g_autofree char *issuer = td_compose_running_name (basis->issuer);
+  g_autofree char *subject = td_compose_running_subject (basis->title);
 
   td_facts_set (record, "kind", basis->kind);
   td_facts_set (record, "number", basis->number);
   td_facts_set (record, "date", date);
   td_facts_set (record, "issuer", issuer);
-  td_facts_set (record, "subject", basis->title);
+  td_facts_set (record, "subject", subject);
 }
 
 static void

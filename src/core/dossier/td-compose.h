@@ -63,6 +63,8 @@ guint td_compose_append_lines (TdFacts *facts, const char *key, const char *text
 /* "ỦY BAN NHÂN DÂN XÃ AN BÌNH" → "Ủy ban nhân dân xã An Bình"; text that is not all upper case
  * stays. */
 char *td_compose_running_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* A heading as it stands inside a sentence: "Về việc tổ chức …" → "tổ chức …". */
+char *td_compose_running_subject (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 /* A name as the head of a paper shows it: upper case, in lines that break where people break them:
  * before "XÃ …", after "HỘI ĐỒNG". */
 char *td_compose_head_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
