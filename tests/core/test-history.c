@@ -399,7 +399,7 @@ test_group_is_one_step (Fixture *fixture, gconstpointer data)
   assert_chain (db, 1);
   assert_next (db, 1, "Plan", 0, NULL);
   undo (db, 1);
-  assert_value (db, "SELECT count (*) || name AS v FROM plan, agency", "0");
+  assert_value (db, "SELECT (SELECT count (*) FROM plan) || name AS v FROM agency", "0");
   g_assert_true (td_db_begin_group (db, &error));
   g_assert_true (td_db_commit_group (db, &error));
   assert_chain (db, 2);

@@ -17,7 +17,8 @@ static const char *const SENTENCES[] = {
     /* Translators: in all of the following, %s is what went wrong in detail, without a full stop.
      */
     [TD_ERROR_FAILED] = N_ ("This could not be done: %s. Nothing was changed."),
-    [TD_ERROR_NOT_FOUND] = N_ ("This was not found: %s. Nothing was changed; check the name or id."),
+    [TD_ERROR_NOT_FOUND] =
+        N_ ("This was not found: %s. Nothing was changed; check the name or id."),
     [TD_ERROR_AMBIGUOUS] =
         N_ ("This fits several entries: %s. Nothing was changed; give more of the "
             "id."),
