@@ -11,6 +11,7 @@
 #include "td-text-page.h"
 
 #include <session/td-session-plan.h>
+#include <ui/council/td-council-page.h>
 #include <ui/dossier/td-dossiers-page.h>
 #include <ui/nominee/td-nominee-list.h>
 #include <ui/td-report.h>
@@ -28,6 +29,7 @@ struct _TdPlanPage {
   TdOverviewPage *overview;
   TdTextPage *text;
   TdNomineeList *nominees;
+  TdCouncilPage *council;
   TdDossiersPage *dossiers;
 };
 
@@ -199,6 +201,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, overview);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, text);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, nominees);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, council);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, dossiers);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
 }
@@ -218,6 +221,7 @@ td_plan_page_class_init (TdPlanPageClass *klass)
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (TD_TYPE_TEXT_PAGE);
   g_type_ensure (TD_TYPE_NOMINEE_LIST);
+  g_type_ensure (TD_TYPE_COUNCIL_PAGE);
   g_type_ensure (TD_TYPE_DOSSIERS_PAGE);
 }
 
@@ -242,6 +246,7 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
   }
   g_set_str (&self->plan_id, plan_id);
   td_nominee_list_set_plan (self->nominees, session, plan_id);
+  td_council_page_set_plan (self->council, session, plan_id);
   td_dossiers_page_set_plan (self->dossiers, session, plan_id);
   reload (self);
 }
@@ -268,7 +273,12 @@ td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const cha
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   switch (entity) {
+  case TD_ENTITY_COUNCIL:
+  case TD_ENTITY_MEMBER:
+  case TD_ENTITY_MEETING:
   case TD_ENTITY_BALLOT:
+    td_plan_page_show (self, "council");
+    td_council_page_show (self->council, entity, id, field);
     return;
   case TD_ENTITY_DOSSIER:
     td_plan_page_show (self, "dossiers");
