@@ -8,6 +8,8 @@
 #include <core/db/td-history.h>
 #include <core/dossier/td-agency.h>
 #include <core/evidence/td-evidence.h>
+#include <core/plan/td-plan-store.h>
+#include <core/sample/td-sample.h>
 #include <document/td-form.h>
 #include <document/td-press.h>
 #include <glib/gi18n.h>
@@ -248,6 +250,46 @@ doctor (Cli *cli, char **arguments, GError **error)
   return problems->len ? CLI_PROBLEMS : CLI_DONE;
 }
 
+/* Invented people never get among real ones. */
+static gboolean
+check_empty (Cli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) plans = td_plan_store_list (cli->db, error);
+
+  if (!plans)
+    return FALSE;
+  if (plans->len == 0)
+    return TRUE;
+  g_set_error_literal (
+      error, TD_ERROR, TD_ERROR_LOCKED,
+      _ ("the workspace has plans already; name an empty folder with --workspace"));
+  return FALSE;
+}
+
+static CliStatus
+sample (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+
+  if (!cli_parse (cli, &rest, NULL, 0, 0, error))
+    return CLI_USAGE;
+  if (!check_empty (cli, error) || !td_sample_fill (cli->db, error))
+    return CLI_FAILED;
+  g_autoptr (GPtrArray) plans = td_plan_store_list (cli->db, error);
+  if (!plans)
+    return CLI_FAILED;
+  TdPlanSummary *plan = g_ptr_array_index (plans, 0);
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    json_builder_begin_object (builder);
+    cli_json_string (builder, "id", plan->id);
+    json_builder_end_object (builder);
+    cli_print_json (builder);
+  }
+  cli_say (cli, "%s  %s", plan->id, plan->name);
+  return CLI_DONE;
+}
+
 const CliCommand CLI_WORKSPACE_COMMANDS[] = {
     {"agency", "show", "", N_ ("the own agency, which heads and signs the papers"), TD_DB_READ_ONLY,
      show_agency},
@@ -261,6 +303,8 @@ const CliCommand CLI_WORKSPACE_COMMANDS[] = {
     {"history", "redo", "", N_ ("brings back what was taken back"), TD_DB_READ_WRITE, redo, TRUE},
     {"history", "verify", "", N_ ("checks that nobody changed the journal"), TD_DB_READ_ONLY,
      verify},
+    {"sample", NULL, "", N_ ("fills an empty workspace with an invented commune's work"),
+     TD_DB_READ_WRITE, sample},
     {"doctor", NULL, "", N_ ("examines the workspace: database, journal, evidence, fonts, forms"),
      TD_DB_READ_ONLY, doctor},
     {NULL},

@@ -220,6 +220,27 @@ test_whole (Job *job, gconstpointer data)
   g_free (job_run (job, 0, "doctor", NULL));
 }
 
+static void
+test_sample (Job *job, gconstpointer data)
+{
+  g_autofree char *plan = job_id (job, 0, "sample", NULL);
+  g_free (job_run (job, 0, "doctor", NULL));
+  g_autoptr (JsonNode) nominees = job_json (job, 0, "nominee", "list", "--plan", plan, NULL);
+  const guint n = json_array_get_length (json_node_get_array (nominees));
+  g_assert_cmpint (n, >=, 8);
+  /* Never twice, and never among real people. */
+  g_free (job_run (job, 1, "sample", NULL));
+  g_autoptr (JsonNode) again = job_json (job, 0, "nominee", "list", "--plan", plan, NULL);
+  g_assert_cmpint (json_array_get_length (json_node_get_array (again)), ==, n);
+  g_autofree char *folder = job_path (job, "papers");
+  g_autoptr (JsonNode) made = job_json (job, 3, "dossier", "build", "--plan", plan, "--level",
+                                        "district", "-o", folder, "--force", NULL);
+  JsonArray *written = json_object_get_array_member (json_node_get_object (made), "written");
+  g_assert_cmpint (json_array_get_length (written), >=, 5);
+  for (guint i = 0; i < json_array_get_length (written); i++)
+    assert_pdf (json_array_get_string_element (written, i));
+}
+
 /* The same data makes the same bytes, in every language of the screen. */
 static void
 test_papers_are_reproducible (Job *job, gconstpointer data)
@@ -267,6 +288,7 @@ main (int argc, char *argv[])
   add ("nominees", test_nominees);
   add ("evidence", test_evidence);
   add ("whole", test_whole);
+  add ("sample", test_sample);
   add ("papers-are-reproducible", test_papers_are_reproducible);
   return g_test_run ();
 }
