@@ -544,6 +544,8 @@ td_council_page_dispose (GObject *object)
 
   self->is_setting = TRUE;
   forget_session (self);
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_COUNCIL_PAGE);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, td_place_free);

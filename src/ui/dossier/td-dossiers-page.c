@@ -478,6 +478,8 @@ td_dossiers_page_dispose (GObject *object)
 
   if (self->busy)
     forget_session (self);
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_DOSSIERS_PAGE);
   G_OBJECT_CLASS (td_dossiers_page_parent_class)->dispose (object);
 }

@@ -117,6 +117,8 @@ td_pdf_view_dispose (GObject *object)
 
   cancel (self);
   g_clear_pointer (&self->pdf, g_bytes_unref);
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_PDF_VIEW);
   G_OBJECT_CLASS (td_pdf_view_parent_class)->dispose (object);
 }

@@ -120,6 +120,8 @@ is_same (TdProblemList *self, GPtrArray *problems)
 static void
 td_problem_list_dispose (GObject *object)
 {
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_PROBLEM_LIST);
   G_OBJECT_CLASS (td_problem_list_parent_class)->dispose (object);
 }

@@ -511,6 +511,8 @@ td_evidence_viewer_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   self->is_setting = TRUE;
   g_clear_object (&self->session);
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_EVIDENCE_VIEWER);
   g_clear_pointer (&self->nomination_id, g_free);
   g_clear_pointer (&self->wanted_id, g_free);

@@ -163,6 +163,8 @@ td_checklist_view_dispose (GObject *object)
 {
   TdChecklistView *self = TD_CHECKLIST_VIEW (object);
 
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_CHECKLIST_VIEW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->nomination_id, g_free);

@@ -286,6 +286,8 @@ td_overview_page_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->agency);
   g_clear_pointer (&self->progress, g_free);
+  /* The bound child is also the bin's: let the bin give it up before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (td_overview_page_parent_class)->dispose (object);
 }
