@@ -5,9 +5,9 @@
 
 #include "td-window-private.h"
 
-#include <core/base/td-file.h>
 #include <session/td-session-nominee.h>
 #include <session/td-session-plan.h>
+#include <session/td-session-sample.h>
 #include <ui/agency/td-agency-dialog.h>
 #include <ui/nominee/td-nominee-page.h>
 #include <ui/td-report.h>
@@ -114,13 +114,28 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sample_filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdWindow) self = TD_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  self->importing = FALSE;
+  if (!td_session_fill_sample_finish (TD_SESSION (source), result, &error))
+    td_ui_report_error (GTK_WIDGET (self), error);
+  else
+    td_ui_toast (GTK_WIDGET (self), _ ("The sample is in your workspace: try everything"));
+  td_window_update_actions (self);
+  td_window_next_import (self);
+}
+
+static void
 sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdWindow *self = TD_WINDOW (widget);
-  g_autofree char *path = td_data_path ("sample", "plan.txt", NULL);
 
-  g_queue_push_tail (&self->imports, g_file_new_for_path (path));
-  td_window_next_import (self);
+  self->importing = TRUE;
+  td_window_update_actions (self);
+  td_session_fill_sample_async (self->session, NULL, sample_filled_cb, g_object_ref (self));
 }
 
 /* ---- undo ---- */
@@ -184,7 +199,7 @@ td_window_update_actions (TdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", can_write && undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_write && redo);
   gtk_widget_action_set_enabled (widget, "win.import-plan", can_write);
-  gtk_widget_action_set_enabled (widget, "win.open-sample", can_write);
+  gtk_widget_action_set_enabled (widget, "win.open-sample", can_write && !self->importing);
   gtk_widget_action_set_enabled (widget, "win.add-nominee", can_write);
 }
 
