@@ -26,8 +26,6 @@ struct _TdPlanPage {
   char *plan_id;
   AdwViewStack *stack;
   AdwWindowTitle *title;
-  AdwViewSwitcher *switcher;
-  AdwViewSwitcherBar *switcher_bar;
   TdOverviewPage *overview;
   TdTextPage *text;
   TdNomineeList *nominees;
@@ -187,11 +185,6 @@ td_plan_page_dispose (GObject *object)
   TdPlanPage *self = TD_PLAN_PAGE (object);
 
   td_ui_cancel (&self->cancellable);
-  /* libadwaita 1.7: the buttons of a switcher that goes with its stack release their icon twice. */
-  if (self->switcher_bar)
-    adw_view_switcher_bar_set_stack (self->switcher_bar, NULL);
-  if (self->switcher)
-    adw_view_switcher_set_stack (self->switcher, NULL);
   g_clear_object (&self->session);
   g_clear_pointer (&self->plan_id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_PLAN_PAGE);
@@ -203,8 +196,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, title);
-  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, switcher);
-  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, overview);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, text);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, nominees);
