@@ -13,6 +13,7 @@ struct _TdTwoPane {
   AdwViewStackPage *start_page;
   AdwViewStackPage *end_page;
   gboolean is_divided; /* the divider has been placed once */
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (TdTwoPane, td_two_pane, ADW_TYPE_BIN)
@@ -43,21 +44,33 @@ td_two_pane_set_property (GObject *object, guint id, const GValue *value, GParam
   }
 }
 
-/* The first wide layout gives the work a little less than half. */
+/* The first wide layout gives the work a little less than half.  Not while sizes are being given
+ * out: a position set then is lost. */
+static gboolean
+divide_cb (gpointer user_data)
+{
+  TdTwoPane *self = TD_TWO_PANE (user_data);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  self->idle = 0;
+  if (width > 0 && !self->is_divided) {
+    self->is_divided = TRUE;
+    gtk_paned_set_position (self->paned, width * 9 / 20);
+  }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 max_position_cb (TdTwoPane *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
-
-  if (self->is_divided || width < 640)
-    return;
-  self->is_divided = TRUE;
-  gtk_paned_set_position (self->paned, width * 9 / 20);
+  if (!self->is_divided && self->idle == 0)
+    self->idle = g_idle_add (divide_cb, self);
 }
 
 static void
 td_two_pane_dispose (GObject *object)
 {
+  g_clear_handle_id (&TD_TWO_PANE (object)->idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_TWO_PANE);
   G_OBJECT_CLASS (td_two_pane_parent_class)->dispose (object);
 }

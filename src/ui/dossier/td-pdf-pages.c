@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 
 #define GAP 12
-#define KEPT_AROUND 2 /* sheets above and below the visible ones whose textures are kept */
+#define ROOM_FOR_CONTROLS 60 /* below the last sheet, so that nothing stays hidden under them */
+#define KEPT_AROUND 2        /* sheets above and below the visible ones whose textures are kept */
 
 typedef struct {
   GdkTexture *texture;
@@ -70,19 +71,23 @@ widest_page (TdPdfPages *self)
   return widest;
 }
 
+/* Fitting is for each sheet: an upright one stays readable beside a list that lies across. */
 static double
-scale_for_width (TdPdfPages *self, int width)
+scale_of_sheet (TdPdfPages *self, guint page, int width)
 {
+  double page_width, page_height;
+
   if (self->zoom > 0)
     return self->zoom;
-  return MAX (0.05, (width - 2 * GAP) / widest_page (self));
+  td_pdf_document_get_page_size (self->document, page, &page_width, &page_height);
+  return MAX (0.05, (width - 2 * GAP) / page_width);
 }
 
 /* Where a sheet lies in the widget of @width. */
 static graphene_rect_t
 sheet_bounds (TdPdfPages *self, guint page, int width)
 {
-  double scale = scale_for_width (self, width);
+  double scale = 1;
   double y = GAP;
   double page_width = 0, page_height = 0;
   guint i;
@@ -90,6 +95,7 @@ sheet_bounds (TdPdfPages *self, guint page, int width)
   for (i = 0; i <= page; i++) {
     if (i > 0)
       y += page_height * scale + GAP;
+    scale = scale_of_sheet (self, i, width);
     td_pdf_document_get_page_size (self->document, i, &page_width, &page_height);
   }
   return GRAPHENE_RECT_INIT ((float) MAX (GAP, (width - page_width * scale) / 2), (float) y,
@@ -170,7 +176,7 @@ static void
 follow_view (TdPdfPages *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double scale = scale_for_width (self, width) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   double top = self->vadjustment ? gtk_adjustment_get_value (self->vadjustment) : 0;
   double size = self->vadjustment ? gtk_adjustment_get_page_size (self->vadjustment) : 10000;
   guint current = self->current;
@@ -182,7 +188,7 @@ follow_view (TdPdfPages *self)
     double away = KEPT_AROUND * (double) bounds.size.height;
 
     if (bounds.origin.y < top + size && bottom > top)
-      ask_for_sheet (self, i, scale);
+      ask_for_sheet (self, i, scale_of_sheet (self, i, width) * factor);
     else if (bottom < top - away || bounds.origin.y > top + size + away)
       sheet_clear (sheet_at (self, i));
     if (bounds.origin.y <= top + size / 2)
@@ -237,7 +243,7 @@ td_pdf_pages_measure (GtkWidget *widget,
   } else {
     graphene_rect_t last =
         sheet_bounds (self, self->sheets->len - 1, for_size > 0 ? for_size : 400);
-    *minimum = *natural = (int) (last.origin.y + last.size.height) + GAP;
+    *minimum = *natural = (int) (last.origin.y + last.size.height) + GAP + ROOM_FOR_CONTROLS;
   }
 }
 
@@ -381,7 +387,7 @@ td_pdf_pages_get_scale (TdPdfPages *self)
 
   if (self->sheets->len == 0)
     return 1;
-  return scale_for_width (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  return scale_of_sheet (self, self->current, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 guint
