@@ -76,6 +76,21 @@ find_check (GPtrArray *checks, const char *text)
   return NULL;
 }
 
+static CliStatus
+answer (Cli *cli, const char *nomination, const char *criterion, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) checks = cli->json ? td_checklist_load (cli->db, nomination, error) : NULL;
+
+  if (!cli->json)
+    return CLI_DONE;
+  if (!checks)
+    return CLI_FAILED;
+  add_check (builder, find_check (checks, criterion));
+  cli_print_json (builder);
+  return CLI_DONE;
+}
+
 /* "EVIDENCE[:PAGE]" */
 static gboolean
 add_proof (Cli *cli, TdCheck *check, const char *text, GError **error)
@@ -134,7 +149,7 @@ set (Cli *cli, char **arguments, GError **error)
   }
   if (!apply (cli, check, verdict, note, proofs, error))
     return cli_status_of (error);
-  return CLI_DONE;
+  return answer (cli, id, check->criterion_id, error);
 }
 
 const CliCommand CLI_CHECK_COMMANDS[] = {

@@ -92,17 +92,30 @@ add_meeting (JsonBuilder *builder, TdMeeting *meeting)
 }
 
 static CliStatus
-print_id (Cli *cli, const char *id)
+answer_council (Cli *cli, const char *id, GError **error)
 {
-  if (cli->json) {
-    g_autoptr (JsonBuilder) builder = json_builder_new ();
-    json_builder_begin_object (builder);
-    cli_json_string (builder, "id", id);
-    json_builder_end_object (builder);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TdCouncil) council = td_council_store_load (cli->db, id, error);
+
+  if (!council)
+    return CLI_FAILED;
+  add_council (builder, council);
+  if (cli->json)
     cli_print_json (builder);
-  } else {
-    cli_say (cli, "%s", id);
-  }
+  return CLI_DONE;
+}
+
+static CliStatus
+answer_meeting (Cli *cli, const char *id, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TdMeeting) item = td_meeting_store_load (cli->db, id, error);
+
+  if (!item)
+    return CLI_FAILED;
+  add_meeting (builder, item);
+  if (cli->json)
+    cli_print_json (builder);
   return CLI_DONE;
 }
 
@@ -155,7 +168,8 @@ create (Cli *cli, char **arguments, GError **error)
   if (!id || !set_each (cli, id, settings, td_council_set, error) ||
       !add_members (cli, id, members, error))
     return cli_status_of (error);
-  return print_id (cli, id);
+  cli_say (cli, "%s", id);
+  return answer_council (cli, id, error);
 }
 
 static CliStatus
@@ -176,7 +190,7 @@ edit (Cli *cli, char **arguments, GError **error)
   if (!id || !set_each (cli, id, settings, td_council_set, error) ||
       !add_members (cli, id, members, error))
     return cli_status_of (error);
-  return CLI_DONE;
+  return answer_council (cli, id, error);
 }
 
 static void
@@ -230,7 +244,8 @@ meeting (Cli *cli, char **arguments, GError **error)
   g_autofree char *id = plan ? td_meeting_create (cli->db, plan, council, error) : NULL;
   if (!id || !set_each (cli, id, settings, td_meeting_set, error))
     return cli_status_of (error);
-  return print_id (cli, id);
+  cli_say (cli, "%s", id);
+  return answer_meeting (cli, id, error);
 }
 
 static CliStatus
@@ -248,7 +263,7 @@ set (Cli *cli, char **arguments, GError **error)
   g_autofree char *id = td_db_complete_id (cli->db, "meeting", ids[0], error);
   if (!id || !set_each (cli, id, settings, td_meeting_set, error))
     return cli_status_of (error);
-  return CLI_DONE;
+  return answer_meeting (cli, id, error);
 }
 
 static CliStatus
@@ -265,9 +280,9 @@ attend (Cli *cli, char **arguments, GError **error)
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "meeting", rest[0], error);
   g_autofree char *member = id ? td_db_complete_id (cli->db, "member", rest[1], error) : NULL;
-  return member && td_meeting_attend (cli->db, id, member, rest[2], reason ? reason : "", error)
-             ? CLI_DONE
-             : CLI_FAILED;
+  if (!member || !td_meeting_attend (cli->db, id, member, rest[2], reason ? reason : "", error))
+    return CLI_FAILED;
+  return answer_meeting (cli, id, error);
 }
 
 static CliStatus
@@ -291,11 +306,11 @@ ballot (Cli *cli, char **arguments, GError **error)
   g_autofree char *id = td_db_complete_id (cli->db, "meeting", rest[0], error);
   g_autofree char *nomination =
       id ? td_db_complete_id (cli->db, "nomination", rest[1], error) : NULL;
-  return nomination && td_meeting_count (cli->db, id, nomination, (guint) in_favour,
-                                         (guint) against, (guint) abstained, (guint) written_for,
-                                         (guint) written_against, error)
-             ? CLI_DONE
-             : CLI_FAILED;
+  if (!nomination ||
+      !td_meeting_count (cli->db, id, nomination, (guint) in_favour, (guint) against,
+                         (guint) abstained, (guint) written_for, (guint) written_against, error))
+    return CLI_FAILED;
+  return answer_meeting (cli, id, error);
 }
 
 static CliStatus
@@ -314,10 +329,92 @@ decide (Cli *cli, char **arguments, GError **error)
   g_autofree char *nomination =
       id ? td_db_complete_id (cli->db, "nomination", rest[1], error) : NULL;
   const char *outcome = g_str_equal (rest[2], "vote") ? "" : rest[2];
-  return nomination &&
-                 td_meeting_decide (cli->db, id, nomination, outcome, reason ? reason : "", error)
-             ? CLI_DONE
-             : CLI_FAILED;
+  if (!nomination ||
+      !td_meeting_decide (cli->db, id, nomination, outcome, reason ? reason : "", error))
+    return CLI_FAILED;
+  return answer_meeting (cli, id, error);
+}
+
+/* The members of the council that @member belongs to, for the answer. */
+static char *
+find_council (Cli *cli, const char *member_id, GError **error)
+{
+  g_autoptr (GPtrArray) councils = td_council_store_list (cli->db, error);
+
+  for (guint i = 0; councils && i < councils->len; i++) {
+    TdCouncil *council = g_ptr_array_index (councils, i);
+    for (guint k = 0; k < council->members->len; k++) {
+      TdMember *member = g_ptr_array_index (council->members, k);
+      if (g_str_equal (member->id, member_id))
+        return g_strdup (council->id);
+    }
+  }
+  if (councils)
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("no council has the member “%s”"),
+                 member_id);
+  return NULL;
+}
+
+static CliStatus
+member (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+  g_auto (GStrv) settings = NULL;
+  gboolean is_leaving = FALSE;
+  const GOptionEntry entries[] = {
+      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
+      {"remove", 0, 0, G_OPTION_ARG_NONE, &is_leaving, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &ids, entries, 1, 1, error))
+    return CLI_USAGE;
+  if (is_leaving == (settings != NULL))
+    return cli_usage (error, _ ("Either --set or --remove is needed"));
+  g_autofree char *id = td_db_complete_id (cli->db, "member", ids[0], error);
+  g_autofree char *council = id ? find_council (cli, id, error) : NULL;
+  if (!council || !set_each (cli, id, settings, td_member_set, error) ||
+      (is_leaving && !td_member_remove (cli->db, id, error)))
+    return cli_status_of (error);
+  return answer_council (cli, council, error);
+}
+
+static CliStatus
+agenda (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  gboolean is_off = FALSE;
+  const GOptionEntry entries[] = {
+      {"off", 0, 0, G_OPTION_ARG_NONE, &is_off, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &rest, entries, 2, CLI_ANY, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "meeting", rest[0], error);
+  for (char **text = rest + 1; id && *text; text++) {
+    g_autofree char *nomination = td_db_complete_id (cli->db, "nomination", *text, error);
+    if (!nomination)
+      return CLI_FAILED;
+    if (is_off ? !td_meeting_remove_nomination (cli->db, id, nomination, error)
+               : !td_meeting_add_nomination (cli->db, id, nomination, error))
+      return CLI_FAILED;
+  }
+  return id ? answer_meeting (cli, id, error) : CLI_FAILED;
+}
+
+static CliStatus
+cancel (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) ids = g_strdupv (arguments);
+
+  if (!cli_parse (cli, &ids, NULL, 1, 1, error))
+    return CLI_USAGE;
+  g_autofree char *id = td_db_complete_id (cli->db, "meeting", ids[0], error);
+  if (!id || !td_meeting_remove (cli->db, id, error))
+    return CLI_FAILED;
+  cli_print_id (cli, id);
+  return CLI_DONE;
 }
 
 static CliStatus
@@ -331,7 +428,7 @@ close_or_reopen (Cli *cli,
   if (!cli_parse (cli, &ids, NULL, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "meeting", ids[0], error);
-  return id && change (cli->db, id, error) ? CLI_DONE : CLI_FAILED;
+  return id && change (cli->db, id, error) ? answer_meeting (cli, id, error) : CLI_FAILED;
 }
 
 static CliStatus
@@ -418,11 +515,18 @@ const CliCommand CLI_COUNCIL_COMMANDS[] = {
     {"council", "edit", "COUNCIL [--set KEY=VALUE]… [--member NAME|TITLE|ROLE]…",
      N_ ("quorum (2/3), threshold (percent), denominator, ballot, members"), TD_DB_READ_WRITE,
      edit},
+    {"council", "member", "MEMBER --set KEY=VALUE… | --remove",
+     N_ ("changes a member's name, title or role, or lets the member leave"), TD_DB_READ_WRITE,
+     member},
     {"council", "list", "", N_ ("the councils and their members"), TD_DB_READ_ONLY, list},
     {"council", "meeting", "COUNCIL --plan PLAN [--set KEY=VALUE]…",
      N_ ("calls a meeting; its agenda is every eligible nomination"), TD_DB_READ_WRITE, meeting},
     {"council", "set", "MEETING --set KEY=VALUE…",
      N_ ("number, date, starts, ends, place, notes, quorum_reason"), TD_DB_READ_WRITE, set},
+    {"council", "agenda", "MEETING NOMINATION… [--off]",
+     N_ ("puts nominations on the meeting's agenda, or takes them off"), TD_DB_READ_WRITE, agenda},
+    {"council", "cancel", "MEETING", N_ ("removes a meeting with its votes"), TD_DB_READ_WRITE,
+     cancel},
     {"council", "meetings", "PLAN", N_ ("the plan's meetings"), TD_DB_READ_ONLY, meetings},
     {"council", "show", "MEETING", N_ ("one meeting with attendance and votes"), TD_DB_READ_ONLY,
      show},

@@ -293,6 +293,20 @@ build (Cli *cli, char **arguments, GError **error)
 }
 
 static CliStatus
+answer (Cli *cli, const char *id, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TdDossier) dossier = td_dossier_store_load (cli->db, id, error);
+
+  if (!dossier)
+    return CLI_FAILED;
+  add_dossier (builder, dossier);
+  if (cli->json)
+    cli_print_json (builder);
+  return CLI_DONE;
+}
+
+static CliStatus
 set (Cli *cli, char **arguments, GError **error)
 {
   g_auto (GStrv) ids = g_strdupv (arguments);
@@ -314,7 +328,7 @@ set (Cli *cli, char **arguments, GError **error)
         !td_dossier_set (cli->db, id, key, value, error))
       return cli_status_of (error);
   }
-  return CLI_DONE;
+  return answer (cli, id, error);
 }
 
 /* Hands one paper to the print queue: the very bytes that were made. */
@@ -346,13 +360,26 @@ queue_paper (TdPaper *paper, const char *printer, guint sets, GError **error)
 static CliStatus
 print_made (Cli *cli, Made *made, TdDossier *dossier, const char *printer, GError **error)
 {
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", made->id);
+  cli_json_string (builder, "printer", printer);
+  cli_json_int (builder, "sets", dossier->sets);
+  json_builder_set_member_name (builder, "papers");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < made->papers->len; i++) {
     TdPaper *paper = g_ptr_array_index (made->papers, i);
     if (!queue_paper (paper, printer, dossier->sets, error) ||
         !td_dossier_record_printing (cli->db, made->id, paper, dossier->sets, error))
       return CLI_FAILED;
+    add_paper (builder, paper);
     cli_say (cli, "%s × %u", paper->title, dossier->sets);
   }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    cli_print_json (builder);
   return CLI_DONE;
 }
 

@@ -51,21 +51,61 @@ prove (Cli *cli,
 }
 
 static void
-print_ids (Cli *cli, GPtrArray *ids)
+add_evidence (JsonBuilder *builder, TdEvidence *evidence)
+{
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", evidence->id);
+  cli_json_string (builder, "name", evidence->name);
+  cli_json_string (builder, "sha256", evidence->sha256);
+  cli_json_string (builder, "media_type", evidence->media_type);
+  cli_json_int (builder, "size", evidence->size);
+  cli_json_int (builder, "pages", evidence->n_pages);
+  cli_json_string (builder, "added_at", evidence->added_at);
+  cli_json_string (builder, "nomination", evidence->nomination_id);
+  cli_json_text (builder, "state", evidence->state);
+  cli_json_text (builder, "reason", evidence->reason);
+  cli_json_int (builder, "nominations", evidence->n_nominations);
+  json_builder_set_member_name (builder, "rotations");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < evidence->n_pages; i++)
+    json_builder_add_int_value (builder, evidence->rotations[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* What was sealed, in the order of the files. */
+static CliStatus
+answer_all (Cli *cli, GPtrArray *ids, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index (ids, i);
-    json_builder_begin_object (builder);
-    cli_json_string (builder, "id", id);
-    json_builder_end_object (builder);
+    g_autoptr (TdEvidence) evidence = td_evidence_store_load (cli->db, id, error);
+    if (!evidence)
+      return CLI_FAILED;
+    add_evidence (builder, evidence);
     cli_say (cli, "%s", id);
   }
   json_builder_end_array (builder);
   if (cli->json)
     cli_print_json (builder);
+  return CLI_DONE;
+}
+
+static CliStatus
+answer (Cli *cli, const char *id, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TdEvidence) evidence = td_evidence_store_load (cli->db, id, error);
+
+  if (!evidence)
+    return CLI_FAILED;
+  add_evidence (builder, evidence);
+  if (cli->json)
+    cli_print_json (builder);
+  return CLI_DONE;
 }
 
 static CliStatus
@@ -80,8 +120,7 @@ add_files (Cli *cli, char **files, const char *nomination, const char *criterion
     if (!id || (criterion && !prove (cli, nomination, criterion, id, error)))
       return CLI_FAILED;
   }
-  print_ids (cli, ids);
-  return CLI_DONE;
+  return answer_all (cli, ids, error);
 }
 
 static CliStatus
@@ -107,29 +146,6 @@ add (Cli *cli, char **arguments, GError **error)
       return CLI_FAILED;
   }
   return add_files (cli, files, nomination, criterion, error);
-}
-
-static void
-add_evidence (JsonBuilder *builder, TdEvidence *evidence)
-{
-  json_builder_begin_object (builder);
-  cli_json_string (builder, "id", evidence->id);
-  cli_json_string (builder, "name", evidence->name);
-  cli_json_string (builder, "sha256", evidence->sha256);
-  cli_json_string (builder, "media_type", evidence->media_type);
-  cli_json_int (builder, "size", evidence->size);
-  cli_json_int (builder, "pages", evidence->n_pages);
-  cli_json_string (builder, "added_at", evidence->added_at);
-  cli_json_string (builder, "nomination", evidence->nomination_id);
-  cli_json_text (builder, "state", evidence->state);
-  cli_json_text (builder, "reason", evidence->reason);
-  cli_json_int (builder, "nominations", evidence->n_nominations);
-  json_builder_set_member_name (builder, "rotations");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < evidence->n_pages; i++)
-    json_builder_add_int_value (builder, evidence->rotations[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
 }
 
 static CliStatus
@@ -236,10 +252,10 @@ review (Cli *cli, char **arguments, GError **error)
     return cli_usage (error, _ ("--nomination is missing"));
   g_autofree char *id = td_db_complete_id (cli->db, "evidence", rest[0], error);
   g_autofree char *nomination = id ? td_db_complete_id (cli->db, "nomination", text, error) : NULL;
-  return nomination &&
-                 td_evidence_judge (cli->db, id, nomination, rest[1], reason ? reason : "", error)
-             ? CLI_DONE
-             : CLI_FAILED;
+  if (!nomination ||
+      !td_evidence_judge (cli->db, id, nomination, rest[1], reason ? reason : "", error))
+    return CLI_FAILED;
+  return answer (cli, id, error);
 }
 
 static CliStatus
@@ -253,7 +269,9 @@ rotate (Cli *cli, char **arguments, GError **error)
       !cli_number (rest[2], &degrees, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "evidence", rest[0], error);
-  return id && td_evidence_rotate (cli->db, id, page, (int) degrees, error) ? CLI_DONE : CLI_FAILED;
+  if (!id || !td_evidence_rotate (cli->db, id, page, (int) degrees, error))
+    return CLI_FAILED;
+  return answer (cli, id, error);
 }
 
 const CliCommand CLI_EVIDENCE_COMMANDS[] = {

@@ -101,40 +101,6 @@ add_from (Cli *cli, const char *plan_id, GHashTable *values, GError **error)
   return td_nominee_add (cli->db, plan_id, kind, name ? name : "", values, error);
 }
 
-static CliStatus
-add (Cli *cli, char **arguments, GError **error)
-{
-  g_auto (GStrv) rest = g_strdupv (arguments);
-  g_auto (GStrv) settings = NULL;
-  g_autofree char *plan_text = NULL;
-  const GOptionEntry entries[] = {
-      {"plan", 0, 0, G_OPTION_ARG_STRING, &plan_text, NULL, NULL},
-      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
-      {NULL},
-  };
-
-  if (!cli_parse (cli, &rest, entries, 0, 0, error))
-    return CLI_USAGE;
-  if (!plan_text)
-    return cli_usage (error, _ ("--plan is missing"));
-  g_autofree char *plan_id = td_db_complete_id (cli->db, "plan", plan_text, error);
-  g_autoptr (TdPlan) plan = plan_id ? td_plan_store_load (cli->db, plan_id, error) : NULL;
-  g_autoptr (GHashTable) values = plan ? collect_settings (plan, settings, error) : NULL;
-  g_autofree char *id = values ? add_from (cli, plan_id, values, error) : NULL;
-  if (!id)
-    return cli_status_of (error);
-  if (cli->json) {
-    g_autoptr (JsonBuilder) builder = json_builder_new ();
-    json_builder_begin_object (builder);
-    cli_json_string (builder, "id", id);
-    json_builder_end_object (builder);
-    cli_print_json (builder);
-  } else {
-    cli_say (cli, "%s", id);
-  }
-  return CLI_DONE;
-}
-
 static void
 add_nomination (JsonBuilder *builder, TdNomination *nomination)
 {
@@ -267,6 +233,46 @@ print_json_nomination (TdNomination *nomination)
   cli_print_json (builder);
 }
 
+static CliStatus
+answer (Cli *cli, const char *id, GError **error)
+{
+  g_autoptr (TdNomination) nomination =
+      cli->json ? td_nomination_store_load (cli->db, id, error) : NULL;
+
+  if (!cli->json)
+    return CLI_DONE;
+  if (!nomination)
+    return CLI_FAILED;
+  print_json_nomination (nomination);
+  return CLI_DONE;
+}
+
+static CliStatus
+add (Cli *cli, char **arguments, GError **error)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_auto (GStrv) settings = NULL;
+  g_autofree char *plan_text = NULL;
+  const GOptionEntry entries[] = {
+      {"plan", 0, 0, G_OPTION_ARG_STRING, &plan_text, NULL, NULL},
+      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
+      {NULL},
+  };
+
+  if (!cli_parse (cli, &rest, entries, 0, 0, error))
+    return CLI_USAGE;
+  if (!plan_text)
+    return cli_usage (error, _ ("--plan is missing"));
+  g_autofree char *plan_id = td_db_complete_id (cli->db, "plan", plan_text, error);
+  g_autoptr (TdPlan) plan = plan_id ? td_plan_store_load (cli->db, plan_id, error) : NULL;
+  g_autoptr (GHashTable) values = plan ? collect_settings (plan, settings, error) : NULL;
+  g_autofree char *id = values ? add_from (cli, plan_id, values, error) : NULL;
+  if (!id)
+    return cli_status_of (error);
+  cli_say (cli, "%s", id);
+  return answer (cli, id, error);
+}
+
 static void
 print_nomination (Cli *cli, TdNomination *nomination)
 {
@@ -286,11 +292,35 @@ print_nomination (Cli *cli, TdNomination *nomination)
     cli_say (cli, "\n%s", nomination->achievement);
 }
 
+/* The newest nomination of a nominee in the register, by the nominee's own id: that is what the
+ * place of a problem names. */
+static char *
+find_nomination_of (Cli *cli, const char *beginning, GError **error)
+{
+  g_autofree char *nominee = td_db_complete_id (cli->db, "nominee", beginning, error);
+  g_autoptr (GPtrArray) all = nominee ? collect_nominations (cli, NULL, NULL, NULL, error) : NULL;
+
+  for (guint i = 0; all && i < all->len; i++) {
+    TdNomination *nomination = g_ptr_array_index (all, i);
+    if (g_str_equal (nomination->nominee->id, nominee))
+      return g_strdup (nomination->id);
+  }
+  if (all)
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("no plan has the nominee “%s”"),
+                 beginning);
+  return NULL;
+}
+
 static TdNomination *
 load (Cli *cli, const char *beginning, GError **error)
 {
-  g_autofree char *id = td_db_complete_id (cli->db, "nomination", beginning, error);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *id = td_db_complete_id (cli->db, "nomination", beginning, &failure);
 
+  if (!id && g_error_matches (failure, TD_ERROR, TD_ERROR_NOT_FOUND))
+    id = find_nomination_of (cli, beginning, error);
+  else if (!id)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return id ? td_nomination_store_load (cli->db, id, error) : NULL;
 }
 
@@ -375,7 +405,7 @@ edit (Cli *cli, char **arguments, GError **error)
     return CLI_FAILED;
   if (!edit_all (cli, nomination, settings, awards, error))
     return cli_status_of (error);
-  return CLI_DONE;
+  return answer (cli, nomination->id, error);
 }
 
 static CliStatus
@@ -386,7 +416,10 @@ drop (Cli *cli, char **arguments, GError **error)
   if (!cli_parse (cli, &ids, NULL, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "nomination", ids[0], error);
-  return id && td_nomination_remove (cli->db, id, error) ? CLI_DONE : CLI_FAILED;
+  if (!id || !td_nomination_remove (cli->db, id, error))
+    return CLI_FAILED;
+  cli_print_id (cli, id);
+  return CLI_DONE;
 }
 
 const CliCommand CLI_NOMINEE_COMMANDS[] = {

@@ -49,6 +49,19 @@ cli_print_json (JsonBuilder *builder)
 }
 
 void
+cli_print_id (Cli *cli, const char *id)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->json)
+    return;
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "id", id);
+  json_builder_end_object (builder);
+  cli_print_json (builder);
+}
+
+void
 cli_say (Cli *cli, const char *format, ...)
 {
   if (cli->quiet || cli->json)

@@ -193,6 +193,21 @@ show (Cli *cli, char **arguments, GError **error)
   return CLI_DONE;
 }
 
+static CliStatus
+answer (Cli *cli, const char *id, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (TdPlan) plan = cli->json ? td_plan_store_load (cli->db, id, error) : NULL;
+
+  if (!cli->json)
+    return CLI_DONE;
+  if (!plan)
+    return CLI_FAILED;
+  cli_plan_to_json (builder, plan);
+  cli_print_json (builder);
+  return CLI_DONE;
+}
+
 /* "LEVEL=COUNT[:DESTINATION]" */
 static gboolean
 set_copies (Cli *cli, const char *id, const char *setting, GError **error)
@@ -258,7 +273,7 @@ edit (Cli *cli, char **arguments, GError **error)
     return CLI_FAILED;
   if (!set_all (cli, id, settings, copies, error) || !confirm_all (cli, id, keys, all, error))
     return cli_status_of (error);
-  return CLI_DONE;
+  return answer (cli, id, error);
 }
 
 static CliStatus
@@ -269,7 +284,10 @@ drop (Cli *cli, char **arguments, GError **error)
   if (!cli_parse (cli, &ids, NULL, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
-  return id && td_plan_remove (cli->db, id, error) ? CLI_DONE : CLI_FAILED;
+  if (!id || !td_plan_remove (cli->db, id, error))
+    return CLI_FAILED;
+  cli_print_id (cli, id);
+  return CLI_DONE;
 }
 
 const CliCommand CLI_PLAN_COMMANDS[] = {

@@ -68,7 +68,7 @@ set_agency (Cli *cli, char **arguments, GError **error)
     if (!cli_split (*setting, &key, &value, error) || !td_agency_set (cli->db, key, value, error))
       return cli_status_of (error);
   }
-  return CLI_DONE;
+  return cli->json ? show_agency (cli, NULL, error) : CLI_DONE;
 }
 
 static CliStatus
@@ -110,8 +110,16 @@ apply_history (Cli *cli, gint64 seq, const char *label, GError **error)
   }
   if (!td_history_undo (cli->db, seq, error))
     return CLI_FAILED;
-  if (label)
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    json_builder_begin_object (builder);
+    cli_json_int (builder, "seq", seq);
+    cli_json_string (builder, "label", label);
+    json_builder_end_object (builder);
+    cli_print_json (builder);
+  } else if (label) {
     cli_say (cli, "%s", label);
+  }
   return CLI_DONE;
 }
 

@@ -73,6 +73,9 @@ gboolean cli_number (const char *text, guint *number, GError **error);
 gboolean cli_flush_output (void);
 void cli_drop_output (void);
 void cli_print_json (JsonBuilder *builder);
+/* Answers of commands that change something: with --json the thing as it is now, as its "show"
+ * prints it; where it is gone, {"id": …}.  Without --json only an id that is new. */
+void cli_print_id (Cli *cli, const char *id); /* only with --json */
 void cli_say (Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Rows of cells, aligned; n_columns cells a row, all borrowed until the table is printed. */

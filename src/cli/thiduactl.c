@@ -26,6 +26,9 @@ print_help (void)
       printf ("  %s%s%s %s\n        %s\n", command->group, command->verb ? " " : "",
               command->verb ? command->verb : "", command->usage, _ (command->summary));
   puts (_ (
+      "\nWith --json a command answers with one JSON value: what changes something with the thing as "
+      "it is now, what removes something with its id."));
+  puts (_ (
       "\nExit status: 0 done; 1 refused or failed; 2 wrong usage; 3 done, but problems were found."));
 }
 
