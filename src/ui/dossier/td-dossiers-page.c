@@ -547,14 +547,35 @@ td_dossiers_page_class_init (TdDossiersPageClass *klass)
                                    export_paper_activated);
   gtk_widget_class_install_action (widget_class, "dossier.export-all", NULL, export_all_activated);
   gtk_widget_class_install_action (widget_class, "dossier.reload", NULL, reload_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "dossier.print",
-                                       NULL);
+}
+
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget) &&
+         gtk_widget_activate_action (widget, "dossier.print", NULL);
+}
+
+/* Ctrl+P prints while the page is shown, wherever in the window the focus is. */
+static void
+add_print_key (TdDossiersPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (GDK_KEY_p, GDK_CONTROL_MASK);
+  GtkShortcutAction *action = gtk_callback_action_new (print_key_cb, NULL, NULL);
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (trigger, action));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 td_dossiers_page_init (TdDossiersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_print_key (self);
   update_actions (self);
 }
 

@@ -324,6 +324,11 @@ td_pdf_pages_class_init (TdPdfPagesClass *klass)
 static void
 td_pdf_pages_init (TdPdfPages *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  /* The keys that turn and zoom work after a click on the page. */
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   self->sheets = g_array_new (FALSE, TRUE, sizeof (Sheet));
   g_array_set_clear_func (self->sheets, sheet_clear);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -102,6 +102,11 @@ td_page_view_class_init (TdPageViewClass *klass)
 static void
 td_page_view_init (TdPageView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  /* The keys that turn and zoom work after a click on the page. */
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
