@@ -3,6 +3,8 @@
 
 #include "td-evidence-viewer.h"
 
+#include <core/evidence/td-evidence.h>
+
 G_BEGIN_DECLS
 
 /* Attaching: td-evidence-attach.c. */
@@ -12,6 +14,13 @@ void _td_evidence_viewer_class_add_attaching (GtkWidgetClass *klass);
 /* Takes dropped files. */
 void _td_evidence_viewer_add_drop_target (TdEvidenceViewer *self);
 
+/* Judging: td-evidence-judge.c. */
+
+/* Adds the actions "evidence.accept", "evidence.reject" and "evidence.remove". */
+void _td_evidence_viewer_class_add_judging (GtkWidgetClass *klass);
+
+/* The file shown, or NULL. */
+TdEvidence *_td_evidence_viewer_get_file (TdEvidenceViewer *self);
 TdSession *_td_evidence_viewer_get_session (TdEvidenceViewer *self);
 const char *_td_evidence_viewer_get_nomination (TdEvidenceViewer *self);
 /* Counts files on their way, for the spinner. */
