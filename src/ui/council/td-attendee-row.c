@@ -170,6 +170,9 @@ td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *memb
   g_return_if_fail (meeting_id != NULL);
   g_return_if_fail (TD_IS_MEMBER (member));
 
+  /* The row may show another member now: what was typed belongs to the one before. */
+  if (self->timeout != 0 && !g_str_equal (self->member->id, member->id))
+    store (self);
   g_set_str (&self->meeting_id, meeting_id);
   g_set_object (&self->member, member);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), member->name);

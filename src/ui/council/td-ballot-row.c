@@ -21,6 +21,7 @@ struct _TdBallotRow {
   AdwSpinRow *totals[N_TOTALS]; /* NULL until first opened */
   AdwComboRow *outcome;
   AdwEntryRow *reason;
+  GtkWidget *remove;
 
   TdSession *session;
   TdMeeting *meeting;
@@ -207,6 +208,7 @@ add_buttons (TdBallotRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (remove), _ ("Take Off the Agenda"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "meeting.remove-nomination");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", self->ballot->nomination_id);
+  self->remove = remove;
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), remove);
 }
 
@@ -219,6 +221,8 @@ fill_fields (TdBallotRow *self)
   const char *outcome = self->ballot->outcome;
   int i;
 
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s",
+                                    self->ballot->nomination_id);
   if (self->timeout != 0)
     return;
   self->is_setting = TRUE;
@@ -345,6 +349,18 @@ td_ballot_row_new (TdSession *session)
   return GTK_WIDGET (self);
 }
 
+/* The row is about to show another nomination: nothing of this one may stay on it. */
+static void
+leave_nomination (TdBallotRow *self)
+{
+  store_count (self);
+  self->is_setting = TRUE;
+  if (self->reason)
+    gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
+  self->is_setting = FALSE;
+}
+
 void
 td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
 {
@@ -354,6 +370,8 @@ td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
   g_return_if_fail (TD_IS_MEETING (meeting));
   g_return_if_fail (TD_IS_BALLOT (ballot));
 
+  if (self->ballot && !g_str_equal (self->ballot->nomination_id, ballot->nomination_id))
+    leave_nomination (self);
   g_set_object (&self->meeting, meeting);
   g_set_object (&self->ballot, ballot);
   subtitle = describe (ballot);
