@@ -187,14 +187,15 @@ count_all (Desk *desk)
   for (guint i = 0; i < cli_length (ballots); i++)
     run (desk,
          (const char *[]) {"council", "ballot", desk->meeting,
-                           cli_text (cli_element (ballots, i), "nomination"), "--for", "1", NULL});
+                           cli_text (cli_element (ballots, i), "nomination"), "--for", "4", NULL});
 }
 
 static void
 hold_bare_meeting (Desk *desk)
 {
-  g_autofree char *council = cli_id (desk->workspace, "council", "create", "Hội đồng", "--member",
-                                     "Lê Văn Đá||chair", NULL);
+  g_autofree char *council =
+      cli_id (desk->workspace, "council", "create", "Hội đồng", "--member", "Lê Văn Đá||chair",
+              "--member", "A||member", "--member", "B||member", "--member", "C||member", NULL);
 
   g_assert_null (desk->meeting);
   desk->meeting =
@@ -245,11 +246,12 @@ test_every_lack (Desk *desk, gconstpointer data)
 
   g_assert_cmpuint (lacks->len, >, 10);
   while (lacks->len > 0) {
-    const Lack *first = &g_array_index (lacks, Lack, 0);
-    g_test_message ("%s %s.%s", first->code, first->entity, first->field);
-    mend (desk, first);
+    /* From the end: the reports, while their nominees have not been voted on. */
+    const Lack *last = &g_array_index (lacks, Lack, lacks->len - 1);
+    g_test_message ("%s %s.%s", last->code, last->entity, last->field);
+    mend (desk, last);
     GArray *left = find_lacks (desk);
-    assert_mended (left, first);
+    assert_mended (left, last);
     g_array_unref (lacks);
     lacks = left;
     n_mended++;
