@@ -147,6 +147,16 @@ find_value (const Lack *lack)
   return g_strdup_printf ("%s=%s", lack->field, value);
 }
 
+/* The field is one that this kind of nominee has, so that the window shows it too. */
+static void
+assert_shown (Desk *desk, const Lack *lack)
+{
+  g_autoptr (CliRun) shown = cli_expect (0, desk->workspace, "nominee", "show", lack->id, NULL);
+
+  if (!json_object_has_member (json_node_get_object (shown->json), lack->field))
+    g_error ("%s has no %s", cli_text (shown->json, "kind"), lack->field);
+}
+
 static gboolean
 set_field (Desk *desk, const Lack *lack)
 {
@@ -162,6 +172,8 @@ set_field (Desk *desk, const Lack *lack)
   };
   g_autofree char *setting = find_value (lack);
 
+  if (g_str_equal (lack->entity, "nominee"))
+    assert_shown (desk, lack);
   if (g_str_equal (lack->entity, "agency")) {
     run (desk, (const char *[]) {"agency", "set", "--set", setting, NULL});
     return TRUE;

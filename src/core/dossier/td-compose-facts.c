@@ -77,15 +77,31 @@ is_abbreviation (const char *word)
   return g_strv_contains (WORDS, word);
 }
 
-/* After how many words of @words a proper name begins: after "xã", "thị trấn", …; 0 when the words
+/* "hợp tác xã", "xã hội": no commune. */
+static gboolean
+is_other_commune_word (char **all, guint i)
+{
+  static const char *const UNITS[] = {"xã",   "phường", "huyện", "quận",
+                                      "tỉnh", "thị",    "thành", NULL};
+  const char *next = all[i + 1];
+
+  if (!g_str_equal (all[i], "xã"))
+    return FALSE;
+  if (i > 0 && g_str_equal (all[i - 1], "tác"))
+    return TRUE;
+  return g_strcmp0 (next, "hội") == 0 && (!all[i + 2] || g_strv_contains (UNITS, all[i + 2]));
+}
+
+/* After how many words from @i on a proper name begins: after "xã", "thị trấn", …; 0 when the words
  * name no administrative unit. */
 static guint
-unit_length (char **words)
+unit_length (char **all, guint i)
 {
   static const char *const ONE[] = {"xã", "phường", "huyện", "quận", "tỉnh", NULL};
   static const char *const TWO[] = {"thị trấn", "thị xã", "thành phố", "đặc khu", NULL};
+  char **words = all + i;
 
-  if (!words[0])
+  if (!words[0] || is_other_commune_word (all, i))
     return 0;
   if (words[1]) {
     g_autofree char *both = g_strconcat (words[0], " ", words[1], NULL);
@@ -114,7 +130,7 @@ td_compose_running_name (const char *name)
   g_auto (GStrv) originals = g_strsplit (name, " ", -1);
   g_auto (GStrv) words = g_strsplit (lower, " ", -1);
   for (guint i = 0; words[i]; i++) {
-    guint length = i > 0 ? unit_length (words + i) : 0;
+    guint length = i > 0 ? unit_length (words, i) : 0;
     if (length > 0) {
       in_proper_name = TRUE;
       i += length - 1;
@@ -131,24 +147,87 @@ td_compose_running_name (const char *name)
 
 #define HEAD_LENGTH 24 /* characters that stand on one line of the head's left column */
 
+/* A village or quarter: its name stays on the line of the word before it. */
+static gboolean
+is_village_word (const char *word)
+{
+  static const char *const WORDS[] = {"thôn", "bản", "ấp", "xóm", "làng", "buôn", NULL};
+  return g_strv_contains (WORDS, word);
+}
+
+static guint
+measure_words (char **words, guint from, guint to)
+{
+  guint length = 0;
+
+  for (guint i = from; i < to; i++)
+    length += (guint) g_utf8_strlen (words[i], -1) + (i > from);
+  return length;
+}
+
+/* Where the part from @from to @to, which is longer than a line, is best broken: before a village,
+ * else before "và"; @to when neither leaves lines that are full but not too long. */
+static guint
+find_break (char **words, guint from, guint to)
+{
+  for (guint pass = 0; pass < 2; pass++) {
+    for (guint i = from + 1; i < to; i++) {
+      gboolean is_place = pass == 0 ? is_village_word (words[i]) : g_str_equal (words[i], "và");
+      if (is_place && measure_words (words, from, i) <= HEAD_LENGTH &&
+          (measure_words (words, i, to) <= HEAD_LENGTH ||
+           measure_words (words, from, to) > 2 * HEAD_LENGTH))
+        return i;
+    }
+  }
+  return to;
+}
+
+/* The words from @from to @to in capitals, broken once at most, without a comma at the end. */
+static void
+append_part (GString *text, char **words, guint from, guint to)
+{
+  guint middle = measure_words (words, from, to) > HEAD_LENGTH ? find_break (words, from, to) : to;
+
+  for (guint i = from; i < to; i++) {
+    g_autofree char *upper = td_text_upper (words[i]);
+    g_string_append (text, i == from ? "" : i == middle ? "\n" : " ");
+    g_string_append (text, upper);
+  }
+  if (text->len > 0 && text->str[text->len - 1] == ',')
+    g_string_truncate (text, text->len - 1);
+}
+
+/* The word before which the place begins: "… / XÃ MÂY TRÚC". */
+static guint
+find_place (char **words)
+{
+  guint i = 1;
+
+  while (words[0] && words[i] && unit_length (words, i) == 0)
+    i++;
+  return i;
+}
+
 char *
 td_compose_head_name (const char *name)
 {
-  g_autofree char *upper = td_text_upper (name);
   g_autofree char *lower = td_text_lower (name);
   g_auto (GStrv) words = g_strsplit (lower, " ", -1);
-  g_auto (GStrv) shown = g_strsplit (upper, " ", -1);
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean is_long = g_utf8_strlen (upper, -1) > HEAD_LENGTH;
+  guint n_words = g_strv_length (words);
+  guint place = MIN (find_place (words), n_words);
   gboolean is_council = g_str_has_prefix (lower, "hội đồng thi đua");
-  gboolean is_broken = FALSE;
 
-  for (guint i = 0; words[i]; i++) {
-    gboolean is_unit = i > 0 && !is_broken && unit_length (words + i) > 0;
-    gboolean breaks = is_long && (is_unit || (is_council && i == 2));
-    g_string_append (text, i == 0 ? "" : breaks ? "\n" : " ");
-    g_string_append (text, shown[i]);
-    is_broken = is_broken || is_unit;
+  if (g_utf8_strlen (lower, -1) <= HEAD_LENGTH)
+    return td_text_upper (name);
+  append_part (text, words, 0, is_council ? 2 : place);
+  if (is_council) {
+    g_string_append_c (text, '\n');
+    append_part (text, words, 2, place);
+  }
+  if (place < n_words) {
+    g_string_append_c (text, '\n');
+    append_part (text, words, place, n_words);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -362,15 +441,51 @@ set_date_facts (TdFacts *facts, const char *key, const char *text)
     td_facts_set_format (facts, year_key, "%u", date.year);
 }
 
+/* "Thôn Khe Lim, xã Mây Trúc" after a comma: "thôn Khe Lim …" (LAW 1.12). */
+static char *
+inside_sentence (const char *unit)
+{
+  g_auto (GStrv) words = g_strsplit (unit, " ", 2);
+  g_autofree char *lower = words[0] ? td_text_lower (words[0]) : NULL;
+  g_autofree char *all = td_text_lower (unit);
+  g_auto (GStrv) all_words = g_strsplit (all, " ", -1);
+
+  if (!lower || !words[1] || (!is_village_word (lower) && unit_length (all_words, 0) == 0))
+    return g_strdup (unit);
+  return g_strdup_printf ("%s %s", lower, words[1]);
+}
+
 static void
 set_position_and_unit (TdFacts *facts, TdNominee *nominee)
 {
   g_autofree char *position = td_text_squeeze (nominee->fields[TD_NOMINEE_POSITION]);
   g_autofree char *unit = td_text_squeeze (nominee->fields[TD_NOMINEE_UNIT]);
-  g_autofree char *both = *position && *unit ? g_strdup_printf ("%s, %s", position, unit)
+  g_autofree char *inner = inside_sentence (unit);
+  g_autofree char *both = *position && *unit ? g_strdup_printf ("%s, %s", position, inner)
                                              : g_strdup (*position ? position : unit);
   td_compose_set (facts, "nominee.position_and_unit", both, TD_ENTITY_NOMINEE, nominee->id,
                   *position ? "unit" : "position");
+}
+
+/* A whole number of people as papers write it, and of đồng with its thousands apart; other text as
+ * it was typed. */
+static void
+set_amount (TdFacts *facts, TdNominee *nominee, TdNomineeField field, gboolean is_money)
+{
+  g_autofree char *key = g_strconcat ("nominee.", td_nominee_field_to_string (field), NULL);
+  g_autofree char *text = td_text_squeeze (nominee->fields[field]);
+  g_autoptr (GString) grouped = g_string_new (NULL);
+  gsize length = strlen (text);
+
+  if (length == 0 || strspn (text, "0123456789") != length)
+    return;
+  for (gsize i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0)
+      g_string_append_c (grouped, '.');
+    g_string_append_c (grouped, text[i]);
+  }
+  td_facts_set_format (facts, key, "%s%s%s", !is_money && length == 1 ? "0" : "", grouped->str,
+                       is_money ? "\302\240đồng" : "");
 }
 
 void
@@ -384,6 +499,10 @@ td_compose_set_nominee (TdFacts *facts, TdNominee *nominee)
   td_facts_set (facts, "nominee.kind", td_nominee_kind_to_string (nominee->kind));
   td_facts_set (facts, "nominee.listed", td_compose_listed_name (td_compose_listed_as (nominee)));
   td_facts_set_place (facts, "nominee.birth.year", TD_ENTITY_NOMINEE, nominee->id, "birth");
+  set_amount (facts, nominee, TD_NOMINEE_STAFF_COUNT, FALSE);
+  set_amount (facts, nominee, TD_NOMINEE_WOMEN_COUNT, FALSE);
+  set_amount (facts, nominee, TD_NOMINEE_FIXED_CAPITAL, TRUE);
+  set_amount (facts, nominee, TD_NOMINEE_WORKING_CAPITAL, TRUE);
   set_date_facts (facts, "nominee.birth", nominee->fields[TD_NOMINEE_BIRTH]);
   set_date_facts (facts, "nominee.founded", nominee->fields[TD_NOMINEE_FOUNDED]);
   set_position_and_unit (facts, nominee);

@@ -138,6 +138,28 @@ set_award (TdFacts *facts, TdComposition *self, TdNomination *nomination)
   td_compose_set (facts, "award", award, TD_ENTITY_NOMINATION, nomination->id, "award_form_id");
 }
 
+/* "Ông Cầm Văn Lưu, Trưởng thôn Khe Lim": the title stands above the signature, the bare name below
+ * it (LAW A-1). */
+static void
+set_confirmer (TdFacts *facts, TdNomination *nomination)
+{
+  static const char *const ADDRESSES[] = {"Ông ", "Bà ", "Đồng chí ", "ông ", "bà ", "đồng chí "};
+  g_autofree char *text =
+      td_text_squeeze (nomination->confirmed_by ? nomination->confirmed_by : "");
+  g_auto (GStrv) parts = g_strsplit (text, ", ", 2);
+  const char *name = parts[0] ? parts[0] : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (ADDRESSES); i++)
+    if (g_str_has_prefix (name, ADDRESSES[i]))
+      name += strlen (ADDRESSES[i]);
+  td_compose_set (facts, "confirmed_by", name, TD_ENTITY_NOMINATION, nomination->id,
+                  "confirmed_by");
+  if (parts[0] && parts[1]) {
+    g_autofree char *title = td_compose_head_name (parts[1]);
+    td_facts_set (facts, "confirmed_by.title", title);
+  }
+}
+
 TdPaper *
 td_compose_report (TdComposition *self, TdNomination *nomination, GError **error)
 {
@@ -160,8 +182,7 @@ td_compose_report (TdComposition *self, TdNomination *nomination, GError **error
   mark_ending (facts);
   td_facts_set (facts, "occasion", nomination->occasion);
   td_facts_set_place (facts, "occasion", TD_ENTITY_NOMINATION, nomination->id, "occasion");
-  td_compose_set (facts, "confirmed_by", nomination->confirmed_by, TD_ENTITY_NOMINATION,
-                  nomination->id, "confirmed_by");
+  set_confirmer (facts, nomination);
 
   if (!td_compose_check_nomination (self, nomination, paper->problems, error))
     return NULL;
