@@ -195,3 +195,19 @@ td_ui_button_new (const char *icon_name, const char *name)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
+
+static void
+open_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (!gtk_menu_button_get_popover (button))
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+td_ui_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  gtk_menu_button_set_create_popup_func (button, open_menu, g_object_ref (menu), g_object_unref);
+}

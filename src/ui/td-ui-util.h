@@ -41,4 +41,8 @@ GtkWidget *td_ui_icon_new (const char *icon_name, const char *name, const char *
 /* A flat icon button with tooltip and name. */
 GtkWidget *td_ui_button_new (const char *icon_name, const char *name);
 
+/* The menu's popover is made when it is first opened: making one takes longer than the rest of a
+ * page. */
+void td_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);
+
 G_END_DECLS

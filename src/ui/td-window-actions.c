@@ -50,7 +50,7 @@ td_window_next_import (TdWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (!self->session || self->importing)
+  if (!self->session || !self->is_painted || self->importing)
     return;
   file = g_queue_pop_head (&self->imports);
   if (!file)
@@ -265,7 +265,7 @@ nominee_sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 seek_nominee (TdWindow *self, TdEntity entity, const char *id, const char *field)
 {
-  const char *plan_id = td_plan_page_get_plan (self->plan_page);
+  const char *plan_id = td_window_get_plan (self);
   Errand *errand;
 
   if (!plan_id)
@@ -282,7 +282,7 @@ td_window_go_to (TdWindow *self, TdEntity entity, const char *id, const char *fi
 {
   g_return_if_fail (TD_IS_WINDOW (self));
 
-  if (!self->session)
+  if (!self->session || (!self->plan_page && entity != TD_ENTITY_AGENCY))
     return;
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   if (entity == TD_ENTITY_AGENCY)
@@ -327,7 +327,7 @@ td_window_show_agency (TdWindow *self, const char *field)
 static gboolean
 show_workspace (TdWindow *self)
 {
-  const char *plan_id = td_plan_page_get_plan (self->plan_page);
+  const char *plan_id = td_window_get_plan (self);
 
   if (!plan_id)
     return FALSE;
@@ -361,7 +361,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TdWindow *self = TD_WINDOW (widget);
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content);
 
-  if (page == ADW_NAVIGATION_PAGE (self->plan_page))
+  if (page && TD_IS_PLAN_PAGE (page))
     td_plan_page_search (self->plan_page);
 }
 

@@ -25,13 +25,15 @@ struct _TdWindow {
   AdwNavigationPage *start_page;
   GtkStack *start_stack;
   AdwStatusPage *error_page;
-  TdPlanPage *plan_page;
-  TdJournalPage *journal_page;
+  TdPlanPage *plan_page;       /* NULL until a plan is shown */
+  TdJournalPage *journal_page; /* NULL until it is shown */
+  gboolean is_painted;         /* the first frame is on the screen */
 };
 
 void td_window_class_install_actions (GtkWidgetClass *widget_class);
 void td_window_update_actions (TdWindow *self);
 void td_window_open (TdWindow *self);
+const char *td_window_get_plan (TdWindow *self); /* NULL: none is shown */
 void td_window_show_plan (TdWindow *self, const char *plan_id);
 void td_window_next_import (TdWindow *self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window's shell: it opens the workspace, shows the chosen plan or the journal on the right,
- * and keeps its size and place between runs.  Main thread only. */
+ * and keeps its size and place between runs.  The first frame waits for nothing: the workspace is
+ * opened beside it and shown after it, pages are made when first shown.  Main thread only. */
 #include "config.h"
 
 #include "td-window-private.h"
@@ -13,8 +14,15 @@ G_DEFINE_FINAL_TYPE (TdWindow, td_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- what is shown on the right ---- */
 
+const char *
+td_window_get_plan (TdWindow *self)
+{
+  return self->plan_page ? td_plan_page_get_plan (self->plan_page) : NULL;
+}
+
+/* @page NULL: not made yet. */
 static gboolean
-is_root (TdWindow *self, AdwNavigationPage *page)
+is_root (TdWindow *self, gpointer page)
 {
   g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->content);
   g_autoptr (AdwNavigationPage) root = g_list_model_get_item (stack, 0);
@@ -34,10 +42,14 @@ show_page (TdWindow *self, AdwNavigationPage *page)
 void
 td_window_show_plan (TdWindow *self, const char *plan_id)
 {
-  gboolean is_another = g_strcmp0 (td_plan_page_get_plan (self->plan_page), plan_id) != 0;
+  gboolean is_another = g_strcmp0 (td_window_get_plan (self), plan_id) != 0;
 
+  if (!self->plan_page) {
+    self->plan_page = g_object_new (TD_TYPE_PLAN_PAGE, NULL);
+    adw_navigation_view_add (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
+  }
   td_plan_page_set_plan (self->plan_page, self->session, plan_id);
-  if (is_another || !is_root (self, ADW_NAVIGATION_PAGE (self->plan_page)))
+  if (is_another || !is_root (self, self->plan_page))
     show_page (self, ADW_NAVIGATION_PAGE (self->plan_page));
   td_plan_browser_mark (self->browser, plan_id);
   g_settings_set_string (td_ui_get_settings (), "last-plan", plan_id);
@@ -54,6 +66,11 @@ plan_chosen_cb (TdWindow *self, const char *plan_id, gboolean by_person)
 static void
 journal_chosen_cb (TdWindow *self)
 {
+  if (!self->journal_page) {
+    self->journal_page = g_object_new (TD_TYPE_JOURNAL_PAGE, NULL);
+    adw_navigation_view_add (self->content, ADW_NAVIGATION_PAGE (self->journal_page));
+    td_journal_page_set_session (self->journal_page, self->session);
+  }
   show_page (self, ADW_NAVIGATION_PAGE (self->journal_page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
@@ -71,10 +88,10 @@ show_start (TdWindow *self, const char *state)
 static void
 plans_listed_cb (TdWindow *self, guint n_plans)
 {
-  const char *shown = td_plan_page_get_plan (self->plan_page);
+  const char *shown = td_window_get_plan (self);
   gboolean has_shown = shown && td_plan_browser_has (self->browser, shown);
 
-  if (is_root (self, ADW_NAVIGATION_PAGE (self->journal_page)) || has_shown)
+  if (is_root (self, self->journal_page) || has_shown)
     return;
   if (n_plans == 0) {
     show_start (self, "empty");
@@ -96,18 +113,16 @@ files_dropped_cb (TdWindow *self, GListModel *files)
 /* ---- the workspace ---- */
 
 static void
-set_session (TdWindow *self, TdSession *session)
+show_session (TdWindow *self)
 {
-  const char *reason = td_session_get_read_only_reason (session);
+  const char *reason = td_session_get_read_only_reason (self->session);
 
-  self->session = g_object_ref (session);
   if (reason)
     adw_banner_set_title (self->read_only_banner, reason);
   adw_banner_set_revealed (self->read_only_banner, reason != NULL);
-  g_signal_connect_object (session, "notify", G_CALLBACK (td_window_update_actions), self,
+  g_signal_connect_object (self->session, "notify", G_CALLBACK (td_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  td_journal_page_set_session (self->journal_page, session);
-  td_plan_browser_set_session (self->browser, session);
+  td_plan_browser_set_session (self->browser, self->session);
   td_window_update_actions (self);
   td_window_next_import (self);
 }
@@ -130,7 +145,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_start (self, "error");
     return;
   }
-  set_session (self, session);
+  self->session = g_steal_pointer (&session);
+  if (self->is_painted)
+    show_session (self);
 }
 
 void
@@ -164,6 +181,24 @@ save_size (TdWindow *self)
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+painted_cb (TdWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  self->is_painted = TRUE;
+  if (self->session)
+    show_session (self);
+}
+
+static void
+td_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (td_window_parent_class)->map (widget);
+  if (!TD_WINDOW (widget)->is_painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (painted_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -210,8 +245,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, start_stack);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, error_page);
-  gtk_widget_class_bind_template_child (widget_class, TdWindow, plan_page);
-  gtk_widget_class_bind_template_child (widget_class, TdWindow, journal_page);
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, journal_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plans_listed_cb);
@@ -225,10 +258,9 @@ td_window_class_init (TdWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = td_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = td_window_finalize;
+  widget_class->map = td_window_map;
   widget_class->unmap = td_window_unmap;
   g_type_ensure (TD_TYPE_PLAN_BROWSER);
-  g_type_ensure (TD_TYPE_PLAN_PAGE);
-  g_type_ensure (TD_TYPE_JOURNAL_PAGE);
   bind_template (widget_class);
   td_window_class_install_actions (widget_class);
 }

@@ -27,6 +27,10 @@ struct _TdPlanBrowser {
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   AdwStatusPage *error_page;
+  GtkMenuButton *add_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *add_menu;
+  GMenuModel *main_menu;
 };
 
 G_DEFINE_FINAL_TYPE (TdPlanBrowser, td_plan_browser, ADW_TYPE_NAVIGATION_PAGE)
@@ -242,6 +246,10 @@ td_plan_browser_class_init (TdPlanBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, add_button);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, main_menu);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_activated_cb);
@@ -254,6 +262,8 @@ td_plan_browser_init (TdPlanBrowser *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  td_ui_set_menu (self->add_button, self->add_menu);
+  td_ui_set_menu (self->menu_button, self->main_menu);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   gtk_list_box_set_header_func (self->plans, show_year, NULL, NULL);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);

@@ -14,6 +14,7 @@
 #include <ui/council/td-council-page.h>
 #include <ui/dossier/td-dossiers-page.h>
 #include <ui/nominee/td-nominee-list.h>
+#include <ui/td-lazy-bin.h>
 #include <ui/td-report.h>
 #include <ui/td-ui-util.h>
 
@@ -24,13 +25,16 @@ struct _TdPlanPage {
   TdSession *session;
   GCancellable *cancellable;
   char *plan_id;
+  TdPlan *plan; /* NULL until loaded */
   AdwViewStack *stack;
   AdwWindowTitle *title;
-  TdOverviewPage *overview;
-  TdTextPage *text;
-  TdNomineeList *nominees;
-  TdCouncilPage *council;
-  TdDossiersPage *dossiers;
+  TdLazyBin *overview;
+  TdLazyBin *text;
+  TdLazyBin *nominees;
+  TdLazyBin *council;
+  TdLazyBin *dossiers;
+  GtkMenuButton *menu_button;
+  GMenuModel *plan_menu;
 };
 
 G_DEFINE_FINAL_TYPE (TdPlanPage, td_plan_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -53,6 +57,37 @@ show_title (TdPlanPage *self, TdPlan *plan)
   adw_window_title_set_subtitle (self->title, agency ? name : "");
 }
 
+/* Pages that nobody has looked at yet are filled when they are made. */
+static void
+fill (TdPlanPage *self, GtkWidget *page)
+{
+  if (TD_IS_OVERVIEW_PAGE (page) && self->plan)
+    td_overview_page_set_plan (TD_OVERVIEW_PAGE (page), self->session, self->plan);
+  else if (TD_IS_TEXT_PAGE (page) && self->plan)
+    td_text_page_set_plan (TD_TEXT_PAGE (page), self->session, self->plan);
+  else if (TD_IS_NOMINEE_LIST (page) && self->plan_id)
+    td_nominee_list_set_plan (TD_NOMINEE_LIST (page), self->session, self->plan_id);
+  else if (TD_IS_COUNCIL_PAGE (page) && self->plan_id)
+    td_council_page_set_plan (TD_COUNCIL_PAGE (page), self->session, self->plan_id);
+  else if (TD_IS_DOSSIERS_PAGE (page) && self->plan_id)
+    td_dossiers_page_set_plan (TD_DOSSIERS_PAGE (page), self->session, self->plan_id);
+}
+
+static void
+fill_made (TdPlanPage *self, TdLazyBin *bin)
+{
+  GtkWidget *page = td_lazy_bin_peek (bin);
+
+  if (page)
+    fill (self, page);
+}
+
+static void
+page_made_cb (TdPlanPage *self, GtkWidget *page)
+{
+  fill (self, page);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -65,12 +100,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!plan) {
     /* A plan just removed: the window is about to show another one. */
     if (!g_error_matches (error, TD_ERROR, TD_ERROR_NOT_FOUND))
-      td_overview_page_show_error (self->overview, error);
+      td_overview_page_show_error (TD_OVERVIEW_PAGE (td_lazy_bin_get (self->overview)), error);
     return;
   }
+  g_set_object (&self->plan, plan);
   show_title (self, plan);
-  td_overview_page_set_plan (self->overview, self->session, plan);
-  td_text_page_set_plan (self->text, self->session, plan);
+  fill_made (self, self->overview);
+  fill_made (self, self->text);
 }
 
 static void
@@ -186,6 +222,7 @@ td_plan_page_dispose (GObject *object)
 
   td_ui_cancel (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_object (&self->plan);
   g_clear_pointer (&self->plan_id, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_PLAN_PAGE);
   G_OBJECT_CLASS (td_plan_page_parent_class)->dispose (object);
@@ -201,7 +238,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, nominees);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, council);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, dossiers);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, plan_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_made_cb);
 }
 
 static void
@@ -216,6 +256,7 @@ td_plan_page_class_init (TdPlanPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_action);
+  g_type_ensure (TD_TYPE_LAZY_BIN);
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (TD_TYPE_TEXT_PAGE);
   g_type_ensure (TD_TYPE_NOMINEE_LIST);
@@ -227,6 +268,7 @@ static void
 td_plan_page_init (TdPlanPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  td_ui_set_menu (self->menu_button, self->plan_menu);
 }
 
 void
@@ -243,9 +285,10 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
     g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   }
   g_set_str (&self->plan_id, plan_id);
-  td_nominee_list_set_plan (self->nominees, session, plan_id);
-  td_council_page_set_plan (self->council, session, plan_id);
-  td_dossiers_page_set_plan (self->dossiers, session, plan_id);
+  g_clear_object (&self->plan);
+  fill_made (self, self->nominees);
+  fill_made (self, self->council);
+  fill_made (self, self->dossiers);
   reload (self);
 }
 
@@ -276,11 +319,11 @@ td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const cha
   case TD_ENTITY_MEETING:
   case TD_ENTITY_BALLOT:
     td_plan_page_show (self, "council");
-    td_council_page_show (self->council, entity, id, field);
+    td_council_page_show (TD_COUNCIL_PAGE (td_lazy_bin_get (self->council)), entity, id, field);
     return;
   case TD_ENTITY_DOSSIER:
     td_plan_page_show (self, "dossiers");
-    td_dossiers_page_show (self->dossiers, entity, id, field);
+    td_dossiers_page_show (TD_DOSSIERS_PAGE (td_lazy_bin_get (self->dossiers)), entity, id, field);
     return;
   case TD_ENTITY_PLAN:
   case TD_ENTITY_SECTION:
@@ -305,7 +348,7 @@ td_plan_page_add_nominee (TdPlanPage *self)
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   td_plan_page_show (self, "nominees");
-  gtk_widget_activate_action (GTK_WIDGET (self->nominees), "nominees.add", NULL);
+  gtk_widget_activate_action (td_lazy_bin_get (self->nominees), "nominees.add", NULL);
 }
 
 void
@@ -314,11 +357,11 @@ td_plan_page_search (TdPlanPage *self)
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "nominees") == 0) {
-    td_nominee_list_search (self->nominees);
+    td_nominee_list_search (TD_NOMINEE_LIST (td_lazy_bin_get (self->nominees)));
     return;
   }
   td_plan_page_show (self, "text");
-  td_text_page_search (self->text);
+  td_text_page_search (TD_TEXT_PAGE (td_lazy_bin_get (self->text)));
 }
 
 const char *
