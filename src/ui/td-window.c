@@ -6,6 +6,7 @@
 
 #include "td-window-private.h"
 
+#include <ui/nominee/td-nominee-page.h>
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -300,16 +301,26 @@ td_window_add_toast (TdWindow *self, AdwToast *toast)
 const char *
 td_window_get_help (TdWindow *self)
 {
+  /* Tags of pages, names of a plan's pages, and the help pages that tell about them. */
+  static const char *const PAGES[][2] = {
+      {"overview", "plan"},     {"text", "plan"},       {"review", "plan"},
+      {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
+      {"journal", "journal"},
+  };
   AdwNavigationPage *page;
-  const char *tag;
+  const char *shown = NULL;
 
   g_return_val_if_fail (TD_IS_WINDOW (self), NULL);
 
   page = adw_navigation_view_get_visible_page (self->content);
-  tag = page ? adw_navigation_page_get_tag (page) : NULL;
-  if (g_strcmp0 (tag, "plan") == 0)
-    return td_plan_page_get_help (self->plan_page);
-  if (g_strcmp0 (tag, "start") == 0)
-    return "index";
-  return tag ? tag : "nominees";
+  if (page && TD_IS_PLAN_PAGE (page))
+    shown = td_plan_page_get_help (TD_PLAN_PAGE (page));
+  else if (page && TD_IS_NOMINEE_PAGE (page))
+    return "checklist";
+  else if (page)
+    shown = adw_navigation_page_get_tag (page);
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+    if (g_strcmp0 (shown, PAGES[i][0]) == 0)
+      return PAGES[i][1];
+  return "index";
 }
