@@ -21,10 +21,36 @@ test_running_names (void)
       {"UBND THỊ TRẤN MÂY SÔNG", "UBND thị trấn Mây Sông"},
       {"ỦY BAN NHÂN DÂN XÃ ĐỒNG HÒA, HUYỆN AN LẠC", "Ủy ban nhân dân xã Đồng Hòa, huyện An Lạc"},
       {"Sở Nội vụ tỉnh Bình Sơn", "Sở Nội vụ tỉnh Bình Sơn"},
+      {"BẢO HIỂM XÃ HỘI HUYỆN AN LẠC", "Bảo hiểm xã hội huyện An Lạc"},
+      {"NGÂN HÀNG CHÍNH SÁCH XÃ HỘI", "Ngân hàng chính sách xã hội"},
+      {"HỢP TÁC XÃ SỐ 2 XÃ HỘI SƠN", "Hợp tác xã số 2 xã Hội Sơn"},
       {"KẾ HOẠCH", "Kế hoạch"},
       {"", ""}};
   for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
     g_autofree char *name = td_compose_running_name (NAMES[i][0]);
+    g_assert_cmpstr (name, ==, NAMES[i][1]);
+  }
+}
+
+static void
+test_head_names (void)
+{
+  static const char *const NAMES[][2] = {
+      {"Sở Nội vụ", "SỞ NỘI VỤ"},
+      {"Trạm Y tế xã Đồng Hòa", "TRẠM Y TẾ XÃ ĐỒNG HÒA"},
+      {"Ủy ban nhân dân xã Đồng Hòa", "ỦY BAN NHÂN DÂN\nXÃ ĐỒNG HÒA"},
+      {"Thôn Suối Trong, xã Đồng Hòa", "THÔN SUỐI TRONG\nXÃ ĐỒNG HÒA"},
+      {"Nhân dân và cán bộ thôn Suối Trong", "NHÂN DÂN VÀ CÁN BỘ\nTHÔN SUỐI TRONG"},
+      {"Bộ phận Tiếp nhận và Trả kết quả xã Đồng Hòa",
+       "BỘ PHẬN TIẾP NHẬN\nVÀ TRẢ KẾT QUẢ\nXÃ ĐỒNG HÒA"},
+      {"Hợp tác xã Chè và Du lịch Suối Trong", "HỢP TÁC XÃ CHÈ\nVÀ DU LỊCH SUỐI TRONG"},
+      {"Bảo hiểm xã hội huyện An Lạc", "BẢO HIỂM XÃ HỘI\nHUYỆN AN LẠC"},
+      {"Hội đồng Thi đua - Khen thưởng xã Đồng Hòa",
+       "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG\nXÃ ĐỒNG HÒA"},
+      {"Hội đồng Thi đua - Khen thưởng", "HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG"},
+      {"", ""}};
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *name = td_compose_head_name (NAMES[i][0]);
     g_assert_cmpstr (name, ==, NAMES[i][1]);
   }
 }
@@ -86,6 +112,7 @@ main (int argc, char *argv[])
   td_program_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/regime/running-names", test_running_names);
+  g_test_add_func ("/core/regime/head-names", test_head_names);
   g_test_add_func ("/core/regime/running-subjects", test_running_subjects);
   g_test_add_func ("/core/regime/regimes", test_regimes);
   g_test_add_func ("/core/regime/regimes-damaged", test_regimes_damaged);
