@@ -3,6 +3,7 @@
 #include "td-test-domain.h"
 
 #include <core/base/td-file.h>
+#include <core/plan/td-plan-chain.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 
@@ -213,6 +214,105 @@ test_list (Workspace *workspace, gconstpointer data)
   g_assert_cmpuint (summary->n_unconfirmed, ==, 14);
 }
 
+static TdPlan *
+import_text (TdDb *db, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  TdPlan *plan = td_plan_import (db, bytes, "superior.txt", &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+assert_place (GArray *places, guint at, const char *id, guint depth, guint year)
+{
+  TdPlanPlace *place = &g_array_index (places, TdPlanPlace, at);
+
+  g_assert_cmpstr (place->plan->id, ==, id);
+  g_assert_cmpuint (place->depth, ==, depth);
+  g_assert_cmpuint (place->year, ==, year);
+}
+
+static guint
+find_place (GArray *places, const char *id)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_str_equal (g_array_index (places, TdPlanPlace, i).plan->id, id))
+      return i;
+  g_assert_not_reached ();
+}
+
+/* The plan that the sample rests on, and one of the same number of another day. */
+static void
+test_superior (Workspace *workspace, gconstpointer data)
+{
+  static const char TEXT[] = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: 217/KH-UBND\n\n"
+                             "Lam Sơn, ngày %s tháng 9 năm 2021\n\nKẾ HOẠCH\nTổ chức thi đua\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *right = g_strdup_printf (TEXT, "27");
+  g_autofree char *wrong = g_strdup_printf (TEXT, "28");
+  g_autoptr (TdPlan) other = import_text (workspace->db, wrong);
+  g_autoptr (TdPlan) plan = import_sample (workspace->db);
+  g_autoptr (GPtrArray) before = td_plan_store_list (workspace->db, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_null (((TdPlanSummary *) before->pdata[i])->superior_id);
+
+  g_autoptr (TdPlan) superior = import_text (workspace->db, right);
+  g_autoptr (GPtrArray) list = td_plan_store_list (workspace->db, &error);
+  g_assert_no_error (error);
+  g_autoptr (GArray) places = td_plan_chain_new (list);
+
+  guint at = find_place (places, superior->id);
+
+  g_assert_cmpuint (places->len, ==, list->len);
+  assert_place (places, find_place (places, other->id), other->id, 0, 2021);
+  assert_place (places, at, superior->id, 0, 2021);
+  assert_place (places, at + 1, plan->id, 1, 2021);
+  g_assert_cmpstr (g_array_index (places, TdPlanPlace, at + 1).plan->superior_id, ==, superior->id);
+}
+
+static TdPlanSummary *
+add_summary (GPtrArray *list, const char *id, const char *superior_id, guint year, TdLevel level)
+{
+  TdPlanSummary *summary = g_object_new (TD_TYPE_PLAN_SUMMARY, NULL);
+
+  summary->id = g_strdup (id);
+  summary->superior_id = g_strdup (superior_id);
+  summary->date = (TdDate) {year, 0, 0};
+  summary->level = level;
+  g_ptr_array_add (list, summary);
+  return summary;
+}
+
+/* A subordinate stands beneath its superior, whatever its own year; a circle loses nobody. */
+static void
+test_chain (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_summary (list, "commune", "district", 2023, TD_LEVEL_COMMUNE);
+  add_summary (list, "alone", "not-here", 2022, TD_LEVEL_COMMUNE);
+  add_summary (list, "one", "other", 2020, TD_LEVEL_DISTRICT);
+  add_summary (list, "other", "one", 2020, TD_LEVEL_COMMUNE);
+  add_summary (list, "below-circle", "other", 0, TD_LEVEL_UNIT);
+  add_summary (list, "district", "province", 2022, TD_LEVEL_DISTRICT);
+  add_summary (list, "province", NULL, 2021, TD_LEVEL_PROVINCE);
+  g_autoptr (GArray) places = td_plan_chain_new (list);
+
+  g_assert_cmpuint (places->len, ==, 7);
+  assert_place (places, 0, "alone", 0, 2022);
+  assert_place (places, 1, "province", 0, 2021);
+  assert_place (places, 2, "district", 1, 2021);
+  assert_place (places, 3, "commune", 2, 2021);
+  assert_place (places, 4, "one", 0, 2020);
+  assert_place (places, 5, "other", 0, 2020);
+  assert_place (places, 6, "below-circle", 1, 2020);
+}
+
 static void
 test_set_and_undo (Workspace *workspace, gconstpointer data)
 {
@@ -397,6 +497,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/core/plan-store/keeps-every-part", test_round_trip);
   add ("/core/plan-store/lists-plans", test_list);
+  add ("/core/plan-store/knows-the-superior", test_superior);
+  g_test_add_func ("/core/plan-chain/keeps-every-plan", test_chain);
   add ("/core/plan-store/corrects-and-undoes", test_set_and_undo);
   add ("/core/plan-store/marks-unknown", test_unknown);
   add ("/core/plan-store/confirms", test_confirm);

@@ -19,6 +19,7 @@ td_plan_summary_finalize (GObject *object)
   g_free (self->name);
   g_free (self->agency);
   g_free (self->number);
+  g_free (self->superior_id);
   G_OBJECT_CLASS (td_plan_summary_parent_class)->finalize (object);
 }
 
@@ -447,6 +448,7 @@ read_summary (TdStmt *stmt)
   summary->name = td_stmt_dup_text (stmt, "name");
   summary->agency = td_stmt_dup_text (stmt, "agency");
   summary->number = td_stmt_dup_text (stmt, "number");
+  summary->superior_id = td_stmt_dup_text (stmt, "superior_id");
   if (!issued || !td_date_from_iso (issued, &summary->date))
     summary->date = TD_DATE_NONE;
   summary->level = td_level_from_string (td_stmt_get_text (stmt, "level"));
@@ -464,7 +466,14 @@ td_plan_store_list (TdDb *db, GError **error)
       "agency.value AS agency, number.value AS number, level.value AS level, "
       "(SELECT count (*) FROM nomination WHERE plan_id = plan.id) AS n_nominations, "
       "(SELECT count (*) FROM plan_fact WHERE plan_id = plan.id AND state = 'proposed') "
-      "AS n_unconfirmed "
+      "AS n_unconfirmed, "
+      "(SELECT superior.id FROM basis "
+      "JOIN plan superior ON superior.issued = basis.date AND superior.id <> plan.id "
+      "JOIN plan_fact first ON first.plan_id = superior.id AND first.key = 'number' "
+      "JOIN plan_fact second ON second.plan_id = superior.id AND second.key = 'symbol' "
+      "WHERE basis.plan_id = plan.id AND basis.relation = 'based-on' AND basis.date <> '' "
+      "AND basis.number = first.value || '/' || second.value "
+      "ORDER BY basis.position, superior.imported_at LIMIT 1) AS superior_id "
       "FROM plan "
       "LEFT JOIN plan_fact movement ON movement.plan_id = plan.id AND movement.key = 'movement' "
       "LEFT JOIN plan_fact title ON title.plan_id = plan.id AND title.key = 'title' "

@@ -12,9 +12,10 @@ G_DECLARE_FINAL_TYPE (TdPlanSummary, td_plan_summary, TD, PLAN_SUMMARY, GObject)
 struct _TdPlanSummary {
   GObject parent_instance;
   char *id;
-  char *name;   /* td_plan_get_display_name () */
-  char *agency; /* NULL when unknown */
-  char *number; /* NULL when unknown */
+  char *name;        /* td_plan_get_display_name () */
+  char *agency;      /* NULL when unknown */
+  char *number;      /* NULL when unknown */
+  char *superior_id; /* the plan it rests on, where that was imported too; else NULL */
   TdDate date;
   TdLevel level;
   guint n_nominations;

@@ -67,34 +67,32 @@ select_marked (TdPlanBrowser *self)
   self->marking = FALSE;
 }
 
+static GPtrArray *
+find_fitting (TdPlanBrowser *self)
+{
+  g_autofree char *query = td_text_fold (gtk_editable_get_text (self->search_entry));
+  GPtrArray *fitting = g_ptr_array_new ();
+
+  g_strstrip (query);
+  for (guint i = 0; i < self->summaries->len; i++)
+    if (fits (g_ptr_array_index (self->summaries, i), query))
+      g_ptr_array_add (fitting, g_ptr_array_index (self->summaries, i));
+  return fitting;
+}
+
 static void
 fill (TdPlanBrowser *self)
 {
-  g_autofree char *query = td_text_fold (gtk_editable_get_text (self->search_entry));
+  g_autoptr (GPtrArray) fitting = find_fitting (self);
+  g_autoptr (GArray) places = td_plan_chain_new (fitting);
 
   self->marking = TRUE;
   gtk_list_box_remove_all (self->plans);
-  for (guint i = 0; i < self->summaries->len; i++) {
-    TdPlanSummary *plan = g_ptr_array_index (self->summaries, i);
-    if (fits (plan, g_strstrip (query)))
-      gtk_list_box_append (self->plans, td_plan_row_new (plan));
-  }
+  for (guint i = 0; i < places->len; i++)
+    gtk_list_box_append (self->plans, td_plan_row_new (&g_array_index (places, TdPlanPlace, i)));
   self->marking = FALSE;
   select_marked (self);
   gtk_stack_set_visible_child_name (self->stack, self->summaries->len > 0 ? "full" : "empty");
-}
-
-/* Within a year, a superior's plan stands before its subordinates'. */
-static int
-compare_plans (gconstpointer a, gconstpointer b)
-{
-  const TdPlanSummary *first = a, *second = b;
-
-  if (first->date.year != second->date.year)
-    return first->date.year > second->date.year ? -1 : 1;
-  if (first->level != second->level)
-    return first->level > second->level ? -1 : 1;
-  return 0;
 }
 
 static void
@@ -113,7 +111,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
-  g_ptr_array_sort_values (summaries, compare_plans);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   self->summaries = g_steal_pointer (&summaries);
   fill (self);
@@ -131,7 +128,7 @@ static void
 changed_cb (TdPlanBrowser *self, TdChanges *changes)
 {
   if (td_changes_touch (changes, "plan", NULL) || td_changes_touch (changes, "plan_fact", NULL) ||
-      td_changes_touch (changes, "nomination", NULL))
+      td_changes_touch (changes, "basis", NULL) || td_changes_touch (changes, "nomination", NULL))
     reload (self);
 }
 
@@ -175,11 +172,11 @@ place_activated_cb (TdPlanBrowser *self, GtkListBoxRow *row)
 static void
 show_year (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  guint year = td_plan_row_get_plan (TD_PLAN_ROW (row))->date.year;
+  guint year = td_plan_row_get_year (TD_PLAN_ROW (row));
   g_autofree char *text = NULL;
   GtkWidget *header;
 
-  if (before && td_plan_row_get_plan (TD_PLAN_ROW (before))->date.year == year) {
+  if (before && td_plan_row_get_year (TD_PLAN_ROW (before)) == year) {
     gtk_list_box_row_set_header (row, NULL);
     return;
   }

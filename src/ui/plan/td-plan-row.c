@@ -7,9 +7,14 @@
 
 #include <glib/gi18n.h>
 
+/* A sidebar is narrow: deeper plans stand no further in. */
+#define INDENT 16
+#define MAX_DEPTH 3
+
 struct _TdPlanRow {
   GtkListBoxRow parent_instance;
   TdPlanSummary *plan;
+  guint year;
   GtkLabel *agency;
   GtkLabel *name;
   GtkLabel *count;
@@ -59,12 +64,16 @@ show_count (TdPlanRow *self, guint n_nominations)
 }
 
 GtkWidget *
-td_plan_row_new (TdPlanSummary *plan)
+td_plan_row_new (const TdPlanPlace *place)
 {
   TdPlanRow *self = g_object_new (TD_TYPE_PLAN_ROW, NULL);
+  TdPlanSummary *plan = place->plan;
   g_autofree char *tooltip = NULL;
 
   self->plan = g_object_ref (plan);
+  self->year = place->year;
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)),
+                               INDENT * (int) MIN (place->depth, MAX_DEPTH));
   gtk_label_set_label (self->agency, plan->agency ? plan->agency : _ ("Agency unknown"));
   gtk_label_set_label (self->name, plan->name);
   show_count (self, plan->n_nominations);
@@ -81,4 +90,11 @@ td_plan_row_get_plan (TdPlanRow *self)
 {
   g_return_val_if_fail (TD_IS_PLAN_ROW (self), NULL);
   return self->plan;
+}
+
+guint
+td_plan_row_get_year (TdPlanRow *self)
+{
+  g_return_val_if_fail (TD_IS_PLAN_ROW (self), 0);
+  return self->year;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <core/plan/td-plan-store.h>
+#include <core/plan/td-plan-chain.h>
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define TD_TYPE_PLAN_ROW (td_plan_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdPlanRow, td_plan_row, TD, PLAN_ROW, GtkListBoxRow)
 
-GtkWidget *td_plan_row_new (TdPlanSummary *plan);
+GtkWidget *td_plan_row_new (const TdPlanPlace *place);
 TdPlanSummary *td_plan_row_get_plan (TdPlanRow *self);
+guint td_plan_row_get_year (TdPlanRow *self); /* under which it stands; 0 when unknown */
 
 G_END_DECLS
