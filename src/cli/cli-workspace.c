@@ -74,8 +74,17 @@ set_agency (Cli *cli, char **arguments, GError **error)
 static CliStatus
 list_history (Cli *cli, char **arguments, GError **error)
 {
-  g_autoptr (GPtrArray) entries = td_history_list (cli->db, 200, error);
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autofree char *text = NULL;
+  guint limit = 0; /* all */
+  const GOptionEntry options[] = {
+      {"limit", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL},
+      {NULL},
+  };
 
+  if (!cli_parse (cli, &rest, options, 0, 0, error) || (text && !cli_number (text, &limit, error)))
+    return CLI_USAGE;
+  g_autoptr (GPtrArray) entries = td_history_list (cli->db, limit, error);
   if (!entries)
     return CLI_FAILED;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -304,8 +313,8 @@ const CliCommand CLI_WORKSPACE_COMMANDS[] = {
     {"agency", "set", "--set KEY=VALUE…",
      N_ ("name, parent, short_name, symbol, place, on_behalf_of, capacity, title, signatory"),
      TD_DB_READ_WRITE, set_agency},
-    {"history", "list", "", N_ ("the journal: every change, newest first"), TD_DB_READ_ONLY,
-     list_history},
+    {"history", "list", "[--limit N]", N_ ("the journal: every change, newest first"),
+     TD_DB_READ_ONLY, list_history},
     {"history", "undo", "[SEQ]", N_ ("takes the newest change back, or the one named"),
      TD_DB_READ_WRITE, undo, TRUE},
     {"history", "redo", "", N_ ("brings back what was taken back"), TD_DB_READ_WRITE, redo, TRUE},

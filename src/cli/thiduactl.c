@@ -14,17 +14,35 @@ static const CliCommand *const GROUPS[] = {
     CLI_COUNCIL_COMMANDS, CLI_DOSSIER_COMMANDS, CLI_WORKSPACE_COMMANDS,
 };
 
+static gboolean
+has_group (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
+    for (const CliCommand *command = GROUPS[i]; command->group; command++)
+      if (g_strcmp0 (command->group, name) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
-print_help (void)
+print_commands (const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
+    for (const CliCommand *command = GROUPS[i]; command->group; command++)
+      if (!group || g_str_equal (command->group, group))
+        printf ("  %s%s%s %s\n        %s\n", command->group, command->verb ? " " : "",
+                command->verb ? command->verb : "", command->usage, _ (command->summary));
+}
+
+/* Of all commands, or of those of one group. */
+static void
+print_help (const char *group)
 {
   puts (_ ("Usage: thiduactl [--workspace DIR] [--json] [--quiet] COMMAND …\n"));
   puts (
       _ ("Prepares commendation dossiers: the same work as in the window.  Ids may be shortened to "
          "a unique beginning.\n"));
-  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
-    for (const CliCommand *command = GROUPS[i]; command->group; command++)
-      printf ("  %s%s%s %s\n        %s\n", command->group, command->verb ? " " : "",
-              command->verb ? command->verb : "", command->usage, _ (command->summary));
+  print_commands (has_group (group) ? group : NULL);
   puts (_ (
       "\nWith --json a command answers with one JSON value: what changes something with the thing as "
       "it is now, what removes something with its id."));
@@ -153,7 +171,7 @@ main (int argc, char *argv[])
     g_auto (GStrv) words = g_strv_builder_end (rest);
     command = find_command (words, &n_used);
     if (wants_help) {
-      print_help ();
+      print_help (words[0]);
       status = CLI_DONE;
     } else if (command) {
       status = run_command (&cli, command, words + n_used, &error);

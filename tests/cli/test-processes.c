@@ -171,6 +171,10 @@ test_killed (void)
   }
   g_autoptr (CliRun) chain = cli_expect (0, workspace, "history", "verify", NULL);
   g_assert_cmpint (cli_int (chain->json, "entries"), ==, N_EDITS + 1);
+  g_autoptr (CliRun) all = cli_expect (0, workspace, "history", "list", NULL);
+  g_assert_cmpuint (cli_length (all->json), ==, N_EDITS + 1);
+  g_autoptr (CliRun) newest = cli_expect (0, workspace, "history", "list", "--limit", "3", NULL);
+  g_assert_cmpuint (cli_length (newest->json), ==, 3);
   g_autoptr (CliRun) sound = cli_expect (0, workspace, "doctor", NULL);
   g_assert_cmpuint (n_kills, >, 5);
   g_test_message ("killed %u times", n_kills);

@@ -42,6 +42,9 @@ test_help_and_version (Job *job, gconstpointer data)
   g_autofree char *help = job_run (job, 0, "--help", NULL);
   g_assert_nonnull (strstr (help, "plan import"));
   g_assert_nonnull (strstr (help, "doctor"));
+  g_autofree char *some = job_run (job, 0, "council", "--help", NULL);
+  g_assert_nonnull (strstr (some, "council ballot"));
+  g_assert_null (strstr (some, "plan import"));
   g_autofree char *version = job_run (job, 0, "--version", NULL);
   g_assert_cmpstr (version, ==, "thiduactl " VERSION "\n");
 }

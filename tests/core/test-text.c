@@ -316,6 +316,15 @@ test_file_names_are_short (void)
   }
 }
 
+/* A name that is cut ends with a whole word. */
+static void
+test_file_names_end_with_words (void)
+{
+  g_autofree char *name = td_text_file_name (
+      "Báo cáo thành tích - Công ty trách nhiệm hữu hạn Thương mại và Dịch vụ Thủy Tùng Đại Ngàn.pdf");
+  g_assert_true (g_str_has_suffix (name, " Thủy.pdf") || g_str_has_suffix (name, " vụ.pdf"));
+}
+
 static void
 test_ids_are_short_and_new (void)
 {
@@ -350,6 +359,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/text/writes-counts-and-percentages", test_writes_counts_and_percentages);
   g_test_add_func ("/core/text/makes-file-names", test_makes_file_names);
   g_test_add_func ("/core/text/file-names-are-short", test_file_names_are_short);
+  g_test_add_func ("/core/text/file-names-end-with-words", test_file_names_end_with_words);
   g_test_add_func ("/core/text/ids-are-short-and-new", test_ids_are_short_and_new);
   return g_test_run ();
 }

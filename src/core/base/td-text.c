@@ -248,7 +248,8 @@ td_text_lower (const char *text)
   return change_case (text, u_strToLower);
 }
 
-/* Cuts to @max bytes between characters, never before a combining mark. */
+/* Cuts to @max bytes between words, or where one word is that long between characters, never before
+ * a combining mark. */
 static void
 cut (GString *name, gsize max)
 {
@@ -258,6 +259,9 @@ cut (GString *name, gsize max)
   while (end > name->str &&
          (((guchar) *end & 0xc0) == 0x80 || g_unichar_ismark (g_utf8_get_char (end))))
     end--;
+  const char *space = g_strrstr_len (name->str, end - name->str, " ");
+  if (*end != ' ' && space && (gsize) (space - name->str) > max / 2)
+    end = space;
   g_string_truncate (name, (gsize) (end - name->str));
   while (name->len > 0 && (name->str[name->len - 1] == ' ' || name->str[name->len - 1] == '.'))
     g_string_truncate (name, name->len - 1);
