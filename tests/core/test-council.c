@@ -4,6 +4,7 @@
 
 #include "td-test-domain.h"
 
+#include <core/base/td-problem.h>
 #include <core/council/td-council.h>
 #include <core/review/td-checklist.h>
 
@@ -329,6 +330,60 @@ test_decide (Workspace *self, gconstpointer data)
   g_assert_cmpstr (get_ballot (followed, 0)->reason, ==, "");
 }
 
+/* The codes of what stands in the way of closing, joined. */
+static char *
+list_problems (TdDb *db, const char *meeting_id)
+{
+  g_autoptr (TdMeeting) meeting = load (db, meeting_id);
+  g_autoptr (GPtrArray) problems = td_meeting_find_problems (meeting);
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++) {
+    TdProblem *problem = g_ptr_array_index (problems, i);
+
+    g_assert_nonnull (problem->place);
+    g_assert_cmpstr (problem->place->id, !=, "");
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", problem->code);
+  }
+  return g_string_free_and_steal (g_steal_pointer (&codes));
+}
+
+static void
+assert_problems (TdDb *db, const char *meeting_id, const char *codes)
+{
+  g_autofree char *found = list_problems (db, meeting_id);
+
+  g_assert_cmpstr (found, ==, codes);
+}
+
+static void
+test_closing_problems (Workspace *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (Sitting) sitting = {NULL};
+  g_autofree char *id = NULL;
+  TdDb *db = self->db;
+  const char *m;
+
+  set_up_council (db, 3, &sitting);
+  call_meeting (db, &sitting);
+  m = sitting.meeting;
+  assert_problems (db, m, "agenda-empty");
+  id = add_nominee (db, TD_NOMINEE_INDIVIDUAL, "Một", "ga", "ad");
+  g_assert_true (td_meeting_add_nomination (db, m, id, &error));
+  assert_problems (db, m, "ballots-uncounted");
+  g_assert_true (td_meeting_count (db, m, id, 3, 0, 0, 0, 0, &error));
+  assert_problems (db, m, "");
+  g_assert_true (td_meeting_attend (db, m, sitting.members[0], "absent", NULL, &error));
+  g_assert_true (td_meeting_attend (db, m, sitting.members[1], "absent", NULL, &error));
+  assert_problems (db, m, "chair-absent secretary-absent quorum totals");
+  g_assert_true (td_meeting_set (db, m, "quorum_reason", "Dịch bệnh", &error));
+  g_assert_true (td_member_set (db, sitting.members[0], "role", "member", &error));
+  g_assert_true (td_member_set (db, sitting.members[1], "role", "member", &error));
+  assert_problems (db, m, "chair-missing secretary-missing totals");
+  g_assert_no_error (error);
+}
+
 static void
 test_close (Workspace *self, gconstpointer data)
 {
@@ -479,6 +534,7 @@ main (int argc, char **argv)
   ADD_TEST ("/core/meeting/totals", test_totals);
   ADD_TEST ("/core/meeting/percentages", test_percentages);
   ADD_TEST ("/core/meeting/decide", test_decide);
+  ADD_TEST ("/core/meeting/closing-problems", test_closing_problems);
   ADD_TEST ("/core/meeting/close", test_close);
   ADD_TEST ("/core/meeting/keeps-its-council", test_closed_meeting_keeps_its_council);
   ADD_TEST ("/core/meeting/conflict", test_conflict);

@@ -13,6 +13,9 @@ void td_meeting_tally (TdMeeting *self);
  * or NULL.  @leader may be NULL. */
 char *td_council_find_conflict (TdCouncil *self, const char *nominee_name, const char *leader);
 
+/* The code of the problem that td_meeting_check_totals () finds. */
+#define TD_PROBLEM_TOTALS "totals"
+
 /* Does @ballot fit those present and asked in writing?  TD_ERROR_INVALID names the numbers. */
 gboolean td_meeting_check_totals (TdMeeting *self, const TdBallot *ballot, GError **error);
 

@@ -150,6 +150,10 @@ gboolean td_meeting_decide (TdDb *db,
                             const char *outcome,
                             const char *reason,
                             GError **error);
+/* All that stands in the way of closing, in the order to mend it: GPtrArray of TdProblem, empty
+ * when td_meeting_close () would succeed.  Places: the ballot; the council; the meeting, with the
+ * field "agenda", "attendance" or "quorum_reason". */
+GPtrArray *td_meeting_find_problems (TdMeeting *self) G_GNUC_WARN_UNUSED_RESULT;
 /* TD_ERROR_INCOMPLETE: an empty agenda, uncounted ballots, no chair (or vice-chair) or no secretary
  * present, below the quorum without a reason.  TD_ERROR_INVALID: totals that no longer fit the
  * attendance.  A closed meeting refuses every change with TD_ERROR_LOCKED. */

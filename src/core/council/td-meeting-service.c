@@ -9,6 +9,7 @@
 #include "td-council-private.h"
 #include "td-meeting-store.h"
 
+#include <core/base/td-problem.h>
 #include <core/base/td-text.h>
 
 #include <glib/gi18n.h>
@@ -377,62 +378,21 @@ td_meeting_decide (TdDb *db,
 
 /* ---- closing ---- */
 
-static gboolean
-has_present (TdMeeting *meeting, const char *role)
-{
-  for (guint i = 0; i < meeting->council->members->len; i++) {
-    TdMember *member = g_ptr_array_index (meeting->council->members, i);
-
-    if (strcmp (member->role, role) == 0 && strcmp (member->attendance, "present") == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What is missing before the minutes can be signed; NULL when nothing is. */
-static char *
-find_missing (TdMeeting *meeting)
-{
-  guint n_uncounted = 0;
-
-  for (guint i = 0; i < meeting->ballots->len; i++)
-    if (!((TdBallot *) g_ptr_array_index (meeting->ballots, i))->is_counted)
-      n_uncounted++;
-  if (meeting->ballots->len == 0)
-    return g_strdup ("The agenda is empty");
-  if (n_uncounted > 0)
-    return g_strdup_printf ("%u of %u votes have not been counted", n_uncounted,
-                            meeting->ballots->len);
-  if (!has_present (meeting, "chair") && !has_present (meeting, "vice-chair"))
-    return g_strdup ("No chair and no vice-chair is present");
-  if (!has_present (meeting, "secretary"))
-    return g_strdup ("No secretary is present");
-  if (!meeting->has_quorum && *meeting->quorum_reason == '\0')
-    return g_strdup_printf (
-        "%u of %u members are present, fewer than %u/%u, and no reason is given",
-        meeting->n_present, meeting->council->members->len, meeting->council->quorum_numerator,
-        meeting->council->quorum_denominator);
-  return NULL;
-}
-
+/* The error says the first of what stands in the way. */
 static gboolean
 check_closing (TdMeeting *meeting, GError **error)
 {
-  g_autofree char *missing = find_missing (meeting);
+  g_autoptr (GPtrArray) problems = td_meeting_find_problems (meeting);
+  TdProblem *first;
 
-  if (missing != NULL) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_INCOMPLETE, missing);
-    return FALSE;
-  }
-  for (guint i = 0; i < meeting->ballots->len; i++) {
-    TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
-
-    if (!td_meeting_check_totals (meeting, ballot, error)) {
-      g_prefix_error (error, "%s: ", ballot->nominee_name);
-      return FALSE;
-    }
-  }
-  return TRUE;
+  if (problems->len == 0)
+    return TRUE;
+  first = g_ptr_array_index (problems, 0);
+  g_set_error_literal (error, TD_ERROR,
+                       strcmp (first->code, TD_PROBLEM_TOTALS) == 0 ? TD_ERROR_INVALID
+                                                                    : TD_ERROR_INCOMPLETE,
+                       first->message);
+  return FALSE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include "td-attendee-row.h"
 
+#include "td-member-role.h"
 #include <glib/gi18n.h>
 #include <session/td-session-council.h>
 #include <ui/td-report.h>
@@ -149,18 +150,6 @@ find_state (const char *state)
   return 0; /* present until recorded otherwise */
 }
 
-static const char *
-role_title (const char *role)
-{
-  if (g_strcmp0 (role, "chair") == 0)
-    return _ ("Chair");
-  if (g_strcmp0 (role, "vice-chair") == 0)
-    return _ ("Vice-chair");
-  if (g_strcmp0 (role, "secretary") == 0)
-    return _ ("Secretary");
-  return _ ("Member");
-}
-
 void
 td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *member)
 {
@@ -176,7 +165,7 @@ td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *memb
   g_set_str (&self->meeting_id, meeting_id);
   g_set_object (&self->member, member);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), member->name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), role_title (member->role));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), td_member_role_title (member->role));
   if (self->timeout != 0)
     return;
   self->is_setting = TRUE;

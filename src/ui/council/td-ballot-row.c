@@ -262,23 +262,44 @@ expanded_cb (TdBallotRow *self)
 }
 
 static char *
-describe (TdBallot *ballot)
+describe_rule (TdCouncil *council)
 {
-  g_autofree char *percent = NULL;
+  if (council->of_present)
+    return g_strdup_printf (_ ("needs %u%% of those present"), council->threshold);
+  return g_strdup_printf (_ ("needs %u%% of all members"), council->threshold);
+}
 
-  if (!ballot->is_counted)
-    return g_strdup_printf (_ ("%s. Not counted yet"), ballot->award_name);
-  percent = td_text_percent (ballot->n_agree, ballot->n_entitled);
+/* What the vote came to and what it was measured by, so that anybody can check it. */
+static char *
+describe_count (TdBallot *ballot, TdCouncil *council)
+{
+  g_autofree char *percent = td_text_percent (ballot->n_agree, ballot->n_entitled);
+  g_autofree char *rule = describe_rule (council);
+
+  return g_strdup_printf (
+      /* Translators: votes in favour, of members, percentage, "needs 80% of all members" */
+      ballot->passes ? _ ("%u/%u = %s, %s: passed") : _ ("%u/%u = %s, %s: not passed"),
+      ballot->n_agree, ballot->n_entitled, percent, rule);
+}
+
+static char *
+describe (TdBallot *ballot, TdCouncil *council)
+{
+  g_autofree char *count = NULL;
+
+  if (!ballot->is_counted) {
+    g_autofree char *rule = describe_rule (council);
+    /* Translators: award form, then "needs 80% of all members" */
+    return g_strdup_printf (_ ("%s\nNot counted yet; %s"), ballot->award_name, rule);
+  }
+  count = describe_count (ballot, council);
   if (*ballot->outcome)
-    /* Translators: award form, percentage, then the reason of an outcome other than the vote's */
+    /* Translators: award form, what the vote came to, then the reason of the other outcome */
     return g_strdup_printf (td_ballot_is_passed (ballot)
-                                ? _ ("%s. %s in favour; passed all the same: %s")
-                                : _ ("%s. %s in favour; not passed all the same: %s"),
-                            ballot->award_name, percent, ballot->reason);
-  /* Translators: award form, votes in favour, votes of, percentage */
-  return g_strdup_printf (ballot->passes ? _ ("%s. %u of %u in favour (%s): passed")
-                                         : _ ("%s. %u of %u in favour (%s): not passed"),
-                          ballot->award_name, ballot->n_agree, ballot->n_entitled, percent);
+                                ? _ ("%s\n%s\nPassed all the same: %s")
+                                : _ ("%s\n%s\nNot passed all the same: %s"),
+                            ballot->award_name, count, ballot->reason);
+  return g_strdup_printf ("%s\n%s", ballot->award_name, count);
 }
 
 static void
@@ -374,7 +395,7 @@ td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
     leave_nomination (self);
   g_set_object (&self->meeting, meeting);
   g_set_object (&self->ballot, ballot);
-  subtitle = describe (ballot);
+  subtitle = describe (ballot, meeting->council);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), ballot->nominee_name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   set_icon (self);
@@ -383,4 +404,16 @@ td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
   if (self->totals[0])
     fill_fields (self);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), !meeting->is_closed);
+}
+
+gboolean
+td_ballot_row_open (TdBallotRow *self, const char *ballot_id)
+{
+  g_return_val_if_fail (TD_IS_BALLOT_ROW (self), FALSE);
+
+  if (!self->ballot || g_strcmp0 (self->ballot->id, ballot_id) != 0)
+    return FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return TRUE;
 }

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (TdBallotRow, td_ballot_row, TD, BALLOT_ROW, AdwExpanderRow
 
 GtkWidget *td_ballot_row_new (TdSession *session) G_GNUC_WARN_UNUSED_RESULT;
 void td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot);
+/* Opens the row and goes there if it shows that ballot. */
+gboolean td_ballot_row_open (TdBallotRow *self, const char *ballot_id);
 
 G_END_DECLS

@@ -6,11 +6,13 @@
 #include "td-council-dialog.h"
 
 #include "td-ask-name.h"
+#include "td-member-role.h"
 #include <glib/gi18n.h>
 #include <session/td-session-council.h>
 #include <ui/td-autosave.h>
 #include <ui/td-choice-row.h>
 #include <ui/td-report.h>
+#include <ui/td-ui-util.h>
 
 struct _TdCouncilDialog {
   AdwDialog parent_instance;
@@ -48,18 +50,6 @@ member_row_free (gpointer data)
   g_free (row);
 }
 
-static const char *
-role_title (const char *role)
-{
-  if (g_strcmp0 (role, "chair") == 0)
-    return _ ("Chair");
-  if (g_strcmp0 (role, "vice-chair") == 0)
-    return _ ("Vice-chair");
-  if (g_strcmp0 (role, "secretary") == 0)
-    return _ ("Secretary");
-  return _ ("Member");
-}
-
 /* ---- members ---- */
 
 static GtkWidget *
@@ -85,17 +75,19 @@ remove_row_new (const char *member_id)
 static MemberRow *
 add_member_row (TdCouncilDialog *self, TdMember *member)
 {
-  const char *const values[] = {"chair", "vice-chair", "member", "secretary", NULL};
-  const char *const titles[] = {_ ("Chair"), _ ("Vice-chair"), _ ("Member"), _ ("Secretary"), NULL};
+  const char *titles[5] = {NULL};
   MemberRow *row = g_new0 (MemberRow, 1);
+  guint i;
 
+  for (i = 0; TD_MEMBER_ROLES[i]; i++)
+    titles[i] = td_member_role_title (TD_MEMBER_ROLES[i]);
   row->id = g_strdup (member->id);
   row->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->expander), FALSE);
   row->name = entry_new (_ ("Name"));
   row->title = entry_new (_ ("Position"));
   row->role = TD_CHOICE_ROW (td_choice_row_new (_ ("Role on the Council")));
-  td_choice_row_set_options (row->role, values, titles);
+  td_choice_row_set_options (row->role, TD_MEMBER_ROLES, titles);
   td_autosave_bind (row->name, self->session, TD_ENTITY_MEMBER, member->id, "name");
   td_autosave_set_required (row->name);
   td_autosave_bind (row->title, self->session, TD_ENTITY_MEMBER, member->id, "title");
@@ -133,9 +125,9 @@ fill_member (TdCouncilDialog *self, TdMember *member)
   td_autosave_set_text (row->name, member->name);
   td_autosave_set_text (row->title, member->title);
   td_choice_row_set_value (row->role, member->role);
-  subtitle = *member->title
-                 ? g_strdup_printf (_ ("%s, %s"), role_title (member->role), member->title)
-                 : g_strdup (role_title (member->role));
+  subtitle = *member->title ? g_strdup_printf (_ ("%s, %s"), td_member_role_title (member->role),
+                                               member->title)
+                            : g_strdup (td_member_role_title (member->role));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->expander), member->name);
   adw_expander_row_set_subtitle (row->expander, subtitle);
 }
@@ -248,11 +240,7 @@ councils_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (TdCouncilDialog *self)
 {
-  if (self->loading)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
-  td_session_list_councils_async (self->session, self->loading, councils_listed_cb,
+  td_session_list_councils_async (self->session, td_ui_restart (&self->loading), councils_listed_cb,
                                   g_object_ref (self));
 }
 
@@ -332,9 +320,7 @@ td_council_dialog_dispose (GObject *object)
 {
   TdCouncilDialog *self = TD_COUNCIL_DIALOG (object);
 
-  if (self->loading)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  td_ui_cancel (&self->loading);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   self->is_setting = TRUE;

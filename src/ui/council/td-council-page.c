@@ -4,10 +4,8 @@
  * thread only. */
 #include "config.h"
 
-#include "td-council-page.h"
+#include "td-council-page-private.h"
 
-#include "td-agenda-dialog.h"
-#include "td-ask-name.h"
 #include "td-attendee-row.h"
 #include "td-ballot-row.h"
 #include "td-council-dialog.h"
@@ -18,8 +16,8 @@
 #include <session/td-session-dossier.h>
 #include <ui/dossier/td-pdf-view.h>
 #include <ui/td-autosave.h>
-#include <ui/td-report.h>
 #include <ui/td-two-pane.h>
+#include <ui/td-ui-util.h>
 
 #define QUIET_MS 150
 
@@ -55,21 +53,23 @@ struct _TdCouncilPage {
 
 G_DEFINE_FINAL_TYPE (TdCouncilPage, td_council_page, ADW_TYPE_BIN)
 
-static GCancellable *
-restart (GCancellable **cancellable)
-{
-  if (*cancellable)
-    g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-  return *cancellable;
-}
-
-static TdMeeting *
-chosen_meeting (TdCouncilPage *self)
+TdMeeting *
+_td_council_page_get_meeting (TdCouncilPage *self)
 {
   guint i = gtk_drop_down_get_selected (self->chooser);
   return self->meetings && i < self->meetings->len ? g_ptr_array_index (self->meetings, i) : NULL;
+}
+
+TdSession *
+_td_council_page_get_session (TdCouncilPage *self)
+{
+  return self->session;
+}
+
+const char *
+_td_council_page_get_plan (TdCouncilPage *self)
+{
+  return self->plan_id;
 }
 
 /* ---- showing a meeting ---- */
@@ -157,25 +157,11 @@ fill_ballots (TdCouncilPage *self, TdMeeting *meeting)
 }
 
 static void
-update_actions (TdCouncilPage *self, TdMeeting *meeting)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean is_open = meeting && !meeting->is_closed;
-
-  gtk_widget_action_set_enabled (widget, "meeting.close", is_open);
-  gtk_widget_action_set_enabled (widget, "meeting.reopen", meeting && !is_open);
-  gtk_widget_action_set_enabled (widget, "meeting.remove", meeting != NULL);
-  gtk_widget_action_set_enabled (widget, "meeting.edit-council", meeting != NULL);
-  gtk_widget_action_set_enabled (widget, "meeting.add-nomination", is_open);
-  gtk_widget_action_set_enabled (widget, "meeting.remove-nomination", is_open);
-}
-
-static void
 show_chosen (TdCouncilPage *self)
 {
-  TdMeeting *meeting = chosen_meeting (self);
+  TdMeeting *meeting = _td_council_page_get_meeting (self);
 
-  update_actions (self, meeting);
+  _td_council_page_update_actions (self, meeting);
   if (!meeting)
     return;
   g_set_str (&self->meeting_id, meeting->id);
@@ -185,42 +171,75 @@ show_chosen (TdCouncilPage *self)
   fill_attendees (self, meeting);
   fill_ballots (self, meeting);
   td_pdf_view_set_loading (self->minutes);
-  td_session_make_minutes_async (self->session, meeting->id, restart (&self->making),
+  td_session_make_minutes_async (self->session, meeting->id, td_ui_restart (&self->making),
                                  minutes_made_cb, g_object_ref (self));
+}
+
+static void
+open_ballot (TdCouncilPage *self, const char *ballot_id)
+{
+  GtkListBoxRow *row;
+  int i;
+
+  for (i = 0; (row = gtk_list_box_get_row_at_index (self->ballots, i)); i++) {
+    if (td_ballot_row_open (TD_BALLOT_ROW (row), ballot_id))
+      return;
+  }
+}
+
+static const char *
+find_view (const TdPlace *place)
+{
+  if (place->entity == TD_ENTITY_BALLOT || g_strcmp0 (place->field, "agenda") == 0)
+    return "votes";
+  if (g_strcmp0 (place->field, "quorum_reason") == 0 || g_strcmp0 (place->field, "attendance") == 0)
+    return "attendance";
+  return "meeting";
 }
 
 static void
 go_to_wanted (TdCouncilPage *self)
 {
   g_autoptr (TdPlace) place = g_steal_pointer (&self->wanted);
-  TdMeeting *meeting = chosen_meeting (self);
-  const char *view = "meeting";
+  TdMeeting *meeting = _td_council_page_get_meeting (self);
 
   if (!place || !meeting)
     return;
-  if (place->entity == TD_ENTITY_BALLOT)
-    view = "votes";
-  else if (g_strcmp0 (place->field, "quorum_reason") == 0)
-    view = "attendance";
   td_two_pane_show_start (self->panes);
-  adw_view_stack_set_visible_child_name (self->views, view);
+  adw_view_stack_set_visible_child_name (self->views, find_view (place));
   if (place->entity == TD_ENTITY_COUNCIL || place->entity == TD_ENTITY_MEMBER)
     td_council_dialog_present (GTK_WIDGET (self), self->session, meeting->council->id);
+  else if (place->entity == TD_ENTITY_BALLOT)
+    open_ballot (self, place->id);
+  else if (g_strcmp0 (place->field, "quorum_reason") == 0)
+    gtk_widget_grab_focus (self->quorum_reason);
   else if (place->field)
     td_meeting_form_show_field (self->form, place->field);
 }
 
 /* ---- loading ---- */
 
+/* The date first: it is what tells one meeting of a council from another. */
 static char *
 describe_meeting (TdMeeting *meeting)
 {
   g_autofree char *date = td_date_format_short (meeting->date);
 
-  if (*date == '\0')
-    return g_strdup_printf (_ ("%s, not dated"), meeting->council->name);
-  /* Translators: the council's name and the day of its meeting */
-  return g_strdup_printf (_ ("%s, %s"), meeting->council->name, date);
+  /* Translators: the day of a meeting and the council's name */
+  return g_strdup_printf (_ ("%s: %s"), *date ? date : _ ("Not dated"), meeting->council->name);
+}
+
+static gboolean
+has_ballot (TdMeeting *meeting, const char *ballot_id)
+{
+  guint i;
+
+  for (i = 0; i < meeting->ballots->len; i++) {
+    TdBallot *ballot = g_ptr_array_index (meeting->ballots, i);
+    if (g_strcmp0 (ballot->id, ballot_id) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -228,6 +247,8 @@ is_wanted (TdCouncilPage *self, TdMeeting *meeting)
 {
   if (self->wanted && self->wanted->entity == TD_ENTITY_MEETING)
     return g_strcmp0 (meeting->id, self->wanted->id) == 0;
+  if (self->wanted && self->wanted->entity == TD_ENTITY_BALLOT)
+    return has_ballot (meeting, self->wanted->id);
   return g_strcmp0 (meeting->id, self->meeting_id) == 0;
 }
 
@@ -282,7 +303,7 @@ load (TdCouncilPage *self)
   self->is_stale = FALSE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->plan_id)
-    td_session_list_meetings_async (self->session, self->plan_id, restart (&self->loading),
+    td_session_list_meetings_async (self->session, self->plan_id, td_ui_restart (&self->loading),
                                     meetings_listed_cb, g_object_ref (self));
 }
 
@@ -319,195 +340,23 @@ meeting_chosen_cb (TdCouncilPage *self)
     show_chosen (self);
 }
 
-/* ---- actions ---- */
-
-static void
-meeting_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = td_session_create_meeting_finish (TD_SESSION (source), result, &error);
-
-  if (!id) {
-    td_ui_report_error (GTK_WIDGET (self), error);
-    return;
-  }
-  g_set_str (&self->meeting_id, id);
-  load_when_shown (self);
-}
-
-static void
-create_meeting (TdCouncilPage *self, const char *council_id)
-{
-  td_session_create_meeting_async (self->session, self->plan_id, council_id, NULL,
-                                   meeting_created_cb, g_object_ref (self));
-}
-
-static void
-council_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = td_session_create_council_finish (TD_SESSION (source), result, &error);
-
-  if (!id) {
-    td_ui_report_error (GTK_WIDGET (self), error);
-    return;
-  }
-  if (!self->session)
-    return;
-  create_meeting (self, id);
-  td_council_dialog_present (GTK_WIDGET (self), self->session, id);
-}
-
-static void
-council_named_cb (GtkWidget *widget, const char *name)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-
-  td_session_create_council_async (self->session, name, NULL, council_created_cb,
-                                   g_object_ref (self));
-}
-
-static void
-new_council_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_ask_name (widget, _ ("New Council"), _ ("Name of the council"), _ ("_Create"),
-               council_named_cb);
-}
-
-/* The council of the newest meeting meets again; without a meeting, the only council there is. */
-static void
-councils_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) councils =
-      td_session_list_councils_finish (TD_SESSION (source), result, &error);
-  TdMeeting *meeting;
-
-  if (!councils) {
-    td_ui_report_error (GTK_WIDGET (self), error);
-    return;
-  }
-  if (!self->session)
-    return;
-  meeting = chosen_meeting (self);
-  if (meeting)
-    create_meeting (self, meeting->council->id);
-  else if (councils->len > 0)
-    create_meeting (self, ((TdCouncil *) g_ptr_array_index (councils, 0))->id);
-  else
-    new_council_activated (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-
-  if (self->plan_id)
-    td_session_list_councils_async (self->session, NULL, councils_listed_cb, g_object_ref (self));
-}
-
-static void
-edit_council_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-
-  td_council_dialog_present (widget, self->session, chosen_meeting (self)->council->id);
-}
-
-static void
-add_nomination_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-
-  td_agenda_dialog_present (widget, self->session, chosen_meeting (self));
-}
-
-static void
-nomination_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (td_session_remove_from_agenda_finish (TD_SESSION (source), result, &error))
-    td_ui_toast_undo (GTK_WIDGET (self), _ ("Taken off the agenda"));
-  else
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-remove_nomination_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-
-  td_session_remove_from_agenda_async (self->session, self->meeting_id,
-                                       g_variant_get_string (parameter, NULL), NULL,
-                                       nomination_removed_cb, g_object_ref (self));
-}
-
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!td_session_close_meeting_finish (TD_SESSION (source), result, &error))
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-close_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-  td_session_close_meeting_async (self->session, self->meeting_id, NULL, closed_cb,
-                                  g_object_ref (self));
-}
-
-static void
-reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!td_session_reopen_meeting_finish (TD_SESSION (source), result, &error))
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-reopen_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-  td_session_reopen_meeting_async (self->session, self->meeting_id, NULL, reopened_cb,
-                                   g_object_ref (self));
-}
-
-static void
-meeting_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdCouncilPage) self = TD_COUNCIL_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (td_session_remove_meeting_finish (TD_SESSION (source), result, &error))
-    td_ui_toast_undo (GTK_WIDGET (self), _ ("The meeting was removed"));
-  else
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
-  td_session_remove_meeting_async (self->session, self->meeting_id, NULL, meeting_removed_cb,
-                                   g_object_ref (self));
-}
-
 static void
 reload_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   load (TD_COUNCIL_PAGE (widget));
+}
+
+/* Goes to something of the meeting that is shown. */
+static void
+show_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdCouncilPage *self = TD_COUNCIL_PAGE (widget);
+  const char *entity, *id, *field;
+
+  g_variant_get (parameter, "(&s&s&s)", &entity, &id, &field);
+  g_clear_pointer (&self->wanted, td_place_free);
+  self->wanted = td_place_new (td_entity_from_string (entity), id, *field ? field : NULL);
+  go_to_wanted (self);
 }
 
 /* ---- object ---- */
@@ -525,12 +374,8 @@ td_council_page_map (GtkWidget *widget)
 static void
 forget_session (TdCouncilPage *self)
 {
-  if (self->loading)
-    g_cancellable_cancel (self->loading);
-  if (self->making)
-    g_cancellable_cancel (self->making);
-  g_clear_object (&self->loading);
-  g_clear_object (&self->making);
+  td_ui_cancel (&self->loading);
+  td_ui_cancel (&self->making);
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
@@ -578,24 +423,6 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-add_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "meeting.new", NULL, new_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.new-council", NULL,
-                                   new_council_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.edit-council", NULL,
-                                   edit_council_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.add-nomination", NULL,
-                                   add_nomination_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.remove-nomination", "s",
-                                   remove_nomination_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.close", NULL, close_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.reopen", NULL, reopen_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.remove", NULL, remove_activated);
-  gtk_widget_class_install_action (widget_class, "meeting.reload", NULL, reload_activated);
-}
-
-static void
 td_council_page_class_init (TdCouncilPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -607,14 +434,16 @@ td_council_page_class_init (TdCouncilPageClass *klass)
   g_type_ensure (TD_TYPE_MEETING_FORM);
   g_type_ensure (TD_TYPE_PDF_VIEW);
   bind_template (widget_class);
-  add_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "meeting.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "meeting.show", "(sss)", show_activated);
+  _td_council_page_class_add_actions (widget_class);
 }
 
 static void
 td_council_page_init (TdCouncilPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_actions (self, NULL);
+  _td_council_page_update_actions (self, NULL);
 }
 
 void
@@ -630,6 +459,13 @@ td_council_page_set_plan (TdCouncilPage *self, TdSession *session, const char *p
     g_clear_pointer (&self->meeting_id, g_free);
     gtk_stack_set_visible_child_name (self->stack, "loading");
   }
+  load_when_shown (self);
+}
+
+void
+_td_council_page_choose (TdCouncilPage *self, const char *meeting_id)
+{
+  g_set_str (&self->meeting_id, meeting_id);
   load_when_shown (self);
 }
 

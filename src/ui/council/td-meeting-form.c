@@ -8,6 +8,7 @@
 #include <ui/td-autosave.h>
 #include <ui/td-date-field.h>
 #include <ui/td-text-row.h>
+#include <ui/td-ui-util.h>
 
 struct _TdMeetingForm {
   AdwBin parent_instance;
@@ -20,6 +21,8 @@ struct _TdMeetingForm {
   GtkWidget *place;
   TdTextRow *notes;
   AdwActionRow *council;
+  GtkWidget *closing;
+  GtkListBox *problems;
   char *id;
 };
 
@@ -37,6 +40,39 @@ bind_all (TdMeetingForm *self, TdSession *session)
   td_date_field_bind (self->ends_date, session, TD_ENTITY_MEETING, self->id, "ends_date");
   td_autosave_bind (self->place, session, TD_ENTITY_MEETING, self->id, "place");
   td_autosave_bind (notes, session, TD_ENTITY_MEETING, self->id, "notes");
+}
+
+static GtkWidget *
+problem_row_new (TdProblem *problem)
+{
+  const TdPlace *place = problem->place;
+  GtkWidget *row = td_ui_row_new (problem->message, NULL);
+  GtkWidget *label = gtk_label_new (_ ("Go To"));
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             td_ui_icon_new (td_ui_severity_icon (problem->severity), _ ("Missing"),
+                                             td_ui_severity_css (problem->severity)));
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "accent");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "meeting.show");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sss)",
+                                    td_entity_to_string (place->entity), place->id,
+                                    place->field ? place->field : "");
+  return row;
+}
+
+static void
+show_problems (TdMeetingForm *self, TdMeeting *meeting)
+{
+  g_autoptr (GPtrArray) problems = td_meeting_find_problems (meeting);
+  guint i;
+
+  gtk_list_box_remove_all (self->problems);
+  for (i = 0; i < problems->len; i++)
+    gtk_list_box_append (self->problems, problem_row_new (g_ptr_array_index (problems, i)));
+  gtk_widget_set_visible (self->closing, !meeting->is_closed && problems->len > 0);
 }
 
 static void
@@ -65,6 +101,8 @@ td_meeting_form_class_init (TdMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, place);
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, notes);
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, council);
+  gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, closing);
+  gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, problems);
 }
 
 static void
@@ -93,6 +131,7 @@ td_meeting_form_set (TdMeetingForm *self, TdSession *session, TdMeeting *meeting
   td_autosave_set_text (self->place, meeting->place);
   td_autosave_set_text (td_text_row_get_view (self->notes), meeting->notes);
   gtk_widget_set_sensitive (self->fields, !meeting->is_closed);
+  show_problems (self, meeting);
 
   n_members = meeting->council->members->len;
   subtitle = g_strdup_printf (ngettext ("%u member", "%u members", n_members), n_members);
