@@ -195,21 +195,23 @@ add_outcome (TdBallotRow *self)
 }
 
 static void
-add_buttons (TdBallotRow *self)
+add_all_in_favour (TdBallotRow *self)
 {
   GtkWidget *all = adw_button_row_new ();
-  GtkWidget *remove = adw_button_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (all), _ ("All in Favour"));
   g_signal_connect_object (all, "activated", G_CALLBACK (all_in_favour_cb), self,
                            G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), all);
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (remove), _ ("Take Off the Agenda"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "meeting.remove-nomination");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", self->ballot->nomination_id);
-  self->remove = remove;
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), remove);
+static void
+add_remove (TdBallotRow *self)
+{
+  self->remove = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remove), _ ("Take Off the Agenda"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "meeting.remove-nomination");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->remove);
 }
 
 static void
@@ -251,13 +253,14 @@ expanded_cb (TdBallotRow *self)
 {
   if (self->totals[0] || !self->ballot)
     return;
+  add_all_in_favour (self);
   self->totals[IN_FAVOUR] = add_spin (self, _ ("In Favour"));
   self->totals[AGAINST] = add_spin (self, _ ("Against"));
   self->totals[ABSTAINED] = add_spin (self, _ ("Abstained"));
   self->totals[WRITTEN_IN_FAVOUR] = add_spin (self, _ ("In Favour, in Writing"));
   self->totals[WRITTEN_AGAINST] = add_spin (self, _ ("Against, in Writing"));
   add_outcome (self);
-  add_buttons (self);
+  add_remove (self);
   fill_fields (self);
 }
 
@@ -382,6 +385,18 @@ leave_nomination (TdBallotRow *self)
   self->is_setting = FALSE;
 }
 
+/* Opening is not asked for by allowing it, which is what the expander row takes it for. */
+static void
+allow_opening (TdBallotRow *self, gboolean is_allowed)
+{
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
+
+  if (adw_expander_row_get_enable_expansion (row) == is_allowed)
+    return;
+  adw_expander_row_set_enable_expansion (row, is_allowed);
+  adw_expander_row_set_expanded (row, FALSE);
+}
+
 void
 td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
 {
@@ -403,7 +418,7 @@ td_ballot_row_set (TdBallotRow *self, TdMeeting *meeting, TdBallot *ballot)
   gtk_widget_set_tooltip_text (self->conflict, ballot->conflict);
   if (self->totals[0])
     fill_fields (self);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), !meeting->is_closed);
+  allow_opening (self, !meeting->is_closed);
 }
 
 gboolean

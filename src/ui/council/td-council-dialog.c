@@ -167,8 +167,7 @@ static void
 bind_rules (TdCouncilDialog *self)
 {
   const char *const denominators[] = {"members", "present", NULL};
-  const char *const denominator_titles[] = {_ ("All members of the council"), _ ("Those present"),
-                                            NULL};
+  const char *const denominator_titles[] = {_ ("All members"), _ ("Those present"), NULL};
   const char *const ballots[] = {"secret", "open", NULL};
   const char *const ballot_titles[] = {_ ("Secret"), _ ("Open"), NULL};
 
