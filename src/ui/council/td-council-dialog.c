@@ -157,6 +157,10 @@ fill_members (TdCouncilDialog *self, TdCouncil *council)
     adw_preferences_group_remove (self->members, GTK_WIDGET (row->expander));
     g_ptr_array_remove_index (self->rows, i - 1);
   }
+  adw_preferences_group_set_description (
+      self->members, council->members->len > 0
+                         ? NULL
+                         : _ ("Nobody yet. A council needs a chair, a secretary and members."));
   for (i = 0; i < council->members->len; i++)
     fill_member (self, g_ptr_array_index (council->members, i));
 }
