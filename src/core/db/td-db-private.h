@@ -45,7 +45,6 @@ gboolean td_workspace_check (const char *dir, gboolean *exists, GError **error);
 gboolean td_workspace_make_folders (const char *dir, GError **error);
 int td_workspace_lock (const char *dir, GError **error);
 gboolean td_workspace_create (const char *dir, GError **error);
-char *td_workspace_actor (void);
 
 /* td-migration.c */
 gint td_migration_newest (void);

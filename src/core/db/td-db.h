@@ -26,6 +26,9 @@ const char *td_db_get_dir (TdDb *self);
 /* Looks through every page and every reference.  TD_ERROR_CORRUPT with the first that is wrong. */
 gboolean td_db_check (TdDb *self, GError **error);
 gboolean td_db_is_read_only (TdDb *self);
+/* The person at the desk: the name that the system knows, else the account's.  The journal has it,
+ * and so has whatever else says who decided. */
+char *td_workspace_dup_actor (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The calling thread becomes the owner. */
 void td_db_adopt (TdDb *self);
 

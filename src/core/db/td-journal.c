@@ -167,7 +167,7 @@ insert_row (TdDb *self,
   if (!stmt)
     return FALSE;
   const TdOpenTransaction *open = &self->open;
-  g_autofree char *actor = td_workspace_actor ();
+  g_autofree char *actor = td_workspace_dup_actor ();
   g_autofree char *hash =
       td_journal_hash (previous, seq, now, open->undoes, actor, open->label, changeset);
   td_stmt_bind_int (stmt, 1, seq);

@@ -81,7 +81,7 @@ td_workspace_make_folders (const char *dir, GError **error)
 
 /* The person's name as the system knows it, else the account's. */
 char *
-td_workspace_actor (void)
+td_workspace_dup_actor (void)
 {
   const char *name = g_get_real_name ();
   if (!name || name[0] == '\0' || g_strcmp0 (name, "Unknown") == 0)
@@ -123,7 +123,7 @@ td_workspace_lock (const char *dir, GError **error)
       td_file_set_error (error, errno, "Locking", path);
     return -1;
   }
-  g_autofree char *actor = td_workspace_actor ();
+  g_autofree char *actor = td_workspace_dup_actor ();
   g_autofree char *text = g_strdup_printf ("%d\n%s\n", (int) getpid (), actor);
   const ssize_t length = (ssize_t) strlen (text);
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, (size_t) length, 0) != length) {

@@ -81,17 +81,6 @@ td_check_init (TdCheck *self)
 
 /* ---- services ---- */
 
-/* The person at the desk, as the system knows them; the journal has the same. */
-static char *
-dup_actor (void)
-{
-  const char *name = g_get_real_name ();
-
-  if (name == NULL || *name == '\0' || strcmp (name, "Unknown") == 0)
-    name = g_get_user_name ();
-  return g_utf8_make_valid (name, -1);
-}
-
 static char *
 dup_now (void)
 {
@@ -126,7 +115,7 @@ td_checklist_set_verdict (TdDb *db,
 {
   g_auto (TdCheckHead) head = {NULL};
   g_autoptr (TdTransaction) transaction = NULL;
-  g_autofree char *actor = verdict == TD_VERDICT_OPEN ? g_strdup ("") : dup_actor ();
+  g_autofree char *actor = verdict == TD_VERDICT_OPEN ? g_strdup ("") : td_workspace_dup_actor ();
   g_autofree char *now = verdict == TD_VERDICT_OPEN ? g_strdup ("") : dup_now ();
   g_autofree char *label = NULL;
 
