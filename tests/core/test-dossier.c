@@ -130,8 +130,9 @@ test_set (void)
 static void
 test_set_refuses (void)
 {
-  static const char *const WRONG[][2] = {
-      {"date", "hôm qua"}, {"sets", "0"}, {"sets", "100"}, {"sets", "hai"}, {"colour", "đỏ"}};
+  static const char *const WRONG[][2] = {{"date", "hôm qua"}, {"date", "ngày 9/11"},
+                                         {"sets", "0"},       {"sets", "100"},
+                                         {"sets", "hai"},     {"colour", "đỏ"}};
   g_autoptr (Workspace) workspace = workspace_new ();
   g_autofree char *id = workspace_ensure (workspace, workspace->district_award);
   for (guint i = 0; i < G_N_ELEMENTS (WRONG); i++) {

@@ -64,13 +64,13 @@ td_dossier_ensure (TdDb *db, const char *plan_id, const char *award_form_id, GEr
   return g_steal_pointer (&id);
 }
 
-/* Checks @value and makes its stored form. */
+/* Checks @value and makes its stored form.  A date without a year has none. */
 static char *
 stored_value (const char *key, const char *value, GError **error)
 {
   if (g_str_equal (key, "date") && *value) {
     TdDate date = TD_DATE_NONE;
-    if (td_date_parse (value, &date))
+    if (td_date_parse (value, &date) && date.year != 0)
       return td_date_to_iso (date);
     g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a date", value);
     return NULL;
