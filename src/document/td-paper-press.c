@@ -6,12 +6,23 @@
 
 #include "td-form.h"
 
+/* What making found follows what composing found; findings of an earlier making go. */
+static void
+take_problems (TdPaper *paper, GPtrArray *found)
+{
+  if (paper->pdf != NULL)
+    g_ptr_array_set_size (paper->problems, (int) paper->n_composed);
+  paper->n_composed = paper->problems->len;
+  g_ptr_array_extend_and_steal (paper->problems, found);
+}
+
 gboolean
 td_press_make_paper (TdPress *self, TdPaper *paper, GError **error)
 {
   g_autoptr (TdForm) form = NULL;
   g_autoptr (TdDocument) document = NULL;
   g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_pages = 0;
 
   g_return_val_if_fail (self != NULL && paper != NULL, FALSE);
@@ -19,12 +30,13 @@ td_press_make_paper (TdPress *self, TdPaper *paper, GError **error)
   form = td_form_load (paper->regime, paper->form, error);
   if (form == NULL)
     return FALSE;
-  document = td_form_build (form, paper->facts, paper->problems, error);
+  document = td_form_build (form, paper->facts, found, error);
   if (document == NULL)
     return FALSE;
-  pdf = td_press_print (self, &document, 1, &n_pages, paper->problems, error);
+  pdf = td_press_print (self, &document, 1, &n_pages, found, error);
   if (pdf == NULL)
     return FALSE;
+  take_problems (paper, g_steal_pointer (&found));
   g_clear_pointer (&paper->pdf, g_bytes_unref);
   paper->pdf = g_steal_pointer (&pdf);
   paper->n_pages = n_pages;

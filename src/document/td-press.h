@@ -25,7 +25,8 @@ GBytes *td_press_print (TdPress *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole of a paper: loads its form, builds, lays out; sets @paper->pdf and n_pages and adds to
- * its problems. */
+ * its problems what was found (in place of what an earlier making found).  On failure the paper is
+ * as it was. */
 gboolean td_press_make_paper (TdPress *self, TdPaper *paper, GError **error);
 
 G_END_DECLS

@@ -40,6 +40,27 @@ makes_a_letter (void)
   g_assert_true (g_bytes_equal (paper->pdf, same->pdf));
 }
 
+/* What a making found is told once, however often the paper is made. */
+static void
+makes_a_paper_again (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPress) press = td_press_new (&error);
+  g_autoptr (TdPaper) paper = make_paper ("submission-letter");
+  TdProblem *composed = td_problem_new (TD_SEVERITY_NOTE, "not-passed", NULL, "%s", "A note");
+  guint n_problems;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (paper->problems, composed);
+  g_assert_true (td_press_make_paper (press, paper, &error));
+  n_problems = paper->problems->len;
+  g_assert_cmpuint (n_problems, >, 1);
+  g_assert_true (td_press_make_paper (press, paper, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (paper->problems->len, ==, n_problems);
+  g_assert_true (g_ptr_array_index (paper->problems, 0) == composed);
+}
+
 static void
 refuses_an_unknown_form (void)
 {
@@ -58,6 +79,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/paper-press/makes-a-letter", makes_a_letter);
+  g_test_add_func ("/document/paper-press/makes-a-paper-again", makes_a_paper_again);
   g_test_add_func ("/document/paper-press/refuses-an-unknown-form", refuses_an_unknown_form);
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ struct _TdPaper {
   char *nomination; /* id for a paper of one nominee, or NULL */
   TdFacts *facts;
   GPtrArray *problems; /* of TdProblem: composing's, then the press's */
+  guint n_composed;    /* how many are composing's; known once the paper is made */
   GBytes *pdf;         /* NULL until made */
   guint n_pages;
 };
