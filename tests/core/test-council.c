@@ -477,6 +477,30 @@ test_closed_meeting_keeps_its_council (Workspace *self, gconstpointer data)
   g_assert_true (td_meeting_add_nomination (db, next, id, &error));
 }
 
+/* Whoever joined the council later was not at a meeting that is opened again. */
+static void
+test_reopened_meeting_has_no_newcomers (Workspace *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (Sitting) sitting = {NULL};
+  g_autofree char *id = add_nominee (self->db, TD_NOMINEE_INDIVIDUAL, "Một", "ga", "ad");
+  g_autofree char *newcomer = NULL;
+  g_autoptr (TdMeeting) reopened = NULL;
+  TdDb *db = self->db;
+
+  set_up_council (db, 5, &sitting);
+  call_meeting (db, &sitting);
+  g_assert_true (td_meeting_count (db, sitting.meeting, id, 4, 1, 0, 0, 0, &error));
+  g_assert_true (td_meeting_close (db, sitting.meeting, &error));
+  newcomer = td_council_add_member (db, sitting.council, "Người mới", "", "member", &error);
+  g_assert_no_error (error);
+  g_assert_true (td_meeting_reopen (db, sitting.meeting, &error));
+  reopened = load (db, sitting.meeting);
+  g_assert_cmpuint (reopened->council->members->len, ==, 5);
+  g_assert_cmpuint (get_ballot (reopened, 0)->n_entitled, ==, 5);
+  g_assert_true (get_ballot (reopened, 0)->passes);
+}
+
 static void
 test_conflict (Workspace *self, gconstpointer data)
 {
@@ -537,6 +561,7 @@ main (int argc, char **argv)
   ADD_TEST ("/core/meeting/closing-problems", test_closing_problems);
   ADD_TEST ("/core/meeting/close", test_close);
   ADD_TEST ("/core/meeting/keeps-its-council", test_closed_meeting_keeps_its_council);
+  ADD_TEST ("/core/meeting/reopened-has-no-newcomers", test_reopened_meeting_has_no_newcomers);
   ADD_TEST ("/core/meeting/conflict", test_conflict);
   ADD_TEST ("/core/meeting/list", test_list);
   return g_test_run ();

@@ -69,6 +69,8 @@ read_member (TdStmt *stmt)
   return member;
 }
 
+/* Those who have a row of attendance: calling a meeting and joining the council make it.  So a
+ * meeting that is opened again has the members whom it was held with. */
 static gboolean
 load_members (TdDb *db, TdMeeting *self, GError **error)
 {
@@ -78,12 +80,9 @@ load_members (TdDb *db, TdMeeting *self, GError **error)
       "   iif (meeting.closed, attendance.name, member.name) AS name,"
       "   iif (meeting.closed, attendance.title, member.title) AS title,"
       "   iif (meeting.closed, attendance.role, member.role) AS role,"
-      "   coalesce (attendance.state, '') AS state, coalesce (attendance.reason, '') AS reason"
-      "  FROM meeting JOIN member ON member.council_id = meeting.council_id"
-      "  LEFT JOIN attendance ON attendance.meeting_id = meeting.id"
-      "   AND attendance.member_id = member.id"
-      "  WHERE meeting.id = ?1 AND (attendance.member_id IS NOT NULL"
-      "   OR (member.active = 1 AND meeting.closed = 0)))"
+      "   attendance.state AS state, attendance.reason AS reason"
+      "  FROM meeting JOIN attendance ON attendance.meeting_id = meeting.id"
+      "  JOIN member ON member.id = attendance.member_id WHERE meeting.id = ?1)"
       " ORDER BY CASE role WHEN 'chair' THEN 1 WHEN 'vice-chair' THEN 2 WHEN 'member' THEN 3"
       "  ELSE 4 END, position, id";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
