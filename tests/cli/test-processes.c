@@ -181,6 +181,34 @@ test_killed (void)
   cli_remove_dir (workspace);
 }
 
+/* Sealing many files is one command: all of it or nothing, and what is sealed is whole. */
+static void
+test_killed_sealing (void)
+{
+  char *workspace = cli_make_dir ();
+  g_autofree char *file = sample_plan ();
+  g_autofree char *plan = cli_id (workspace, "plan", "import", file, NULL);
+  g_autofree char *scan = g_build_filename (workspace, "scan.png", NULL);
+  g_autofree char *made = cli_tool ("convert", "-size", "200x300", "xc:white", scan, NULL);
+
+  for (guint i = 0; i < 8; i++) {
+    g_autoptr (GSubprocess) writer = start_writer (workspace, scan);
+    const pid_t pid = pid_of (writer);
+    g_usleep (30000 + 60000 * i);
+    kill (-pid, SIGKILL);
+    g_assert_true (g_subprocess_wait (writer, NULL, NULL));
+    g_autoptr (CliRun) list = cli_expect (0, workspace, "evidence", "list", NULL);
+    g_assert_cmpuint (cli_length (list->json), ==, g_subprocess_get_if_exited (writer) ? 1 : 0);
+    g_autoptr (CliRun) verified = cli_expect (0, workspace, "evidence", "verify", NULL);
+    g_autoptr (CliRun) sound = cli_expect (0, workspace, "doctor", NULL);
+    if (g_subprocess_get_if_exited (writer))
+      break;
+  }
+  g_autoptr (CliRun) sealed = cli_expect (0, workspace, "evidence", "add", scan, NULL);
+  g_assert_cmpuint (cli_length (sealed->json), ==, 1);
+  cli_remove_dir (workspace);
+}
+
 /* ---- the whole journal ---- */
 
 /* All that a workspace says of itself. */
@@ -283,6 +311,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/processes/second-writer", test_second_writer);
   g_test_add_func ("/cli/processes/killed", test_killed);
+  g_test_add_func ("/cli/processes/killed-sealing", test_killed_sealing);
   g_test_add_func ("/cli/processes/whole-journal", test_whole_journal);
   return g_test_run ();
 }
