@@ -111,10 +111,10 @@ list_history (Cli *cli, char **arguments, GError **error)
 }
 
 static CliStatus
-apply_history (Cli *cli, gint64 seq, const char *label, GError **error)
+apply_history (Cli *cli, gint64 seq, const char *label, const char *nothing, GError **error)
 {
   if (seq == 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("there is nothing to take back"));
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_LOCKED, nothing);
     return CLI_FAILED;
   }
   if (!td_history_undo (cli->db, seq, error))
@@ -148,7 +148,7 @@ undo (Cli *cli, char **arguments, GError **error)
     g_propagate_error (error, g_steal_pointer (&failure));
     return CLI_FAILED;
   }
-  return apply_history (cli, seq, label, error);
+  return apply_history (cli, seq, label, _ ("there is nothing to take back"), error);
 }
 
 static CliStatus
@@ -162,7 +162,7 @@ redo (Cli *cli, char **arguments, GError **error)
     g_propagate_error (error, g_steal_pointer (&failure));
     return CLI_FAILED;
   }
-  return apply_history (cli, seq, label, error);
+  return apply_history (cli, seq, label, _ ("there is nothing to bring back"), error);
 }
 
 static CliStatus
