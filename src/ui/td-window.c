@@ -90,7 +90,8 @@ static void
 plans_listed_cb (TdWindow *self, guint n_plans)
 {
   const char *shown = td_window_get_plan (self);
-  gboolean has_shown = shown && td_plan_browser_has (self->browser, shown);
+  gboolean has_shown =
+      shown && td_plan_browser_has (self->browser, shown) && !is_root (self, self->start_page);
 
   if (is_root (self, self->journal_page) || has_shown)
     return;

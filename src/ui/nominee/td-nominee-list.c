@@ -10,6 +10,7 @@
 
 #include <session/td-session-nominee.h>
 #include <ui/td-report.h>
+#include <ui/td-row-menu.h>
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ struct _TdNomineeList {
   AdwStatusPage *error_page;
   GtkColumnViewColumn *kind_column;
   GtkColumnViewColumn *group_column;
+  GMenuModel *row_menu;
 };
 
 G_DEFINE_FINAL_TYPE (TdNomineeList, td_nominee_list, ADW_TYPE_BIN)
@@ -361,6 +363,15 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdNomination *nomination = get_selected (TD_NOMINEE_LIST (widget));
+
+  if (nomination)
+    open_nomination (TD_NOMINEE_LIST (widget), nomination->id);
+}
+
+static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TdNomineeList) self = TD_NOMINEE_LIST (user_data);
@@ -386,6 +397,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 selected_cb (TdNomineeList *self)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "nominees.open", get_selected (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "nominees.remove", get_selected (self) != NULL);
 }
 
@@ -417,6 +429,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, error_page);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, kind_column);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, group_column);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeList, row_menu);
 }
 
 static void
@@ -449,6 +462,7 @@ td_nominee_list_class_init (TdNomineeListClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "nominees.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "nominees.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "nominees.remove", NULL, remove_action);
 }
 
@@ -477,6 +491,8 @@ td_nominee_list_init (TdNomineeList *self)
                            self, G_CONNECT_SWAPPED);
   add_delete_key (GTK_WIDGET (self->table));
   add_delete_key (GTK_WIDGET (self->cards));
+  td_row_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->table), self->row_menu);
+  td_row_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->cards), self->row_menu);
   selected_cb (self);
 }
 

@@ -174,7 +174,9 @@ progress_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       td_session_load_progress_finish (TD_SESSION (source), result, &error);
 
   if (!progress) {
-    td_ui_report_error (GTK_WIDGET (self), error);
+    /* A plan just removed: the window is about to show another one. */
+    if (!g_error_matches (error, TD_ERROR, TD_ERROR_NOT_FOUND))
+      td_ui_report_error (GTK_WIDGET (self), error);
     return;
   }
   g_free (self->progress);
