@@ -78,6 +78,7 @@ cli_split (const char *setting, char **key, char **value, GError **error)
 
   *key = *value = NULL;
   if (!equals || equals == setting) {
+    /* Translators: KEY and VALUE are how the command is explained */
     cli_usage (error, _ ("“%s” is not KEY=VALUE"), setting);
     return FALSE;
   }

@@ -210,6 +210,7 @@ add_made (Cli *cli, JsonBuilder *builder, Made *made)
   for (guint i = 0; i < made->papers->len; i++) {
     TdPaper *paper = g_ptr_array_index (made->papers, i);
     add_paper (builder, paper);
+    /* Translators: a file's name and the number of its pages */
     cli_say (cli, ngettext ("%s (%u page)", "%s (%u pages)", paper->n_pages), paper->file_name,
              paper->n_pages);
     cli_print_problems (cli, paper->problems);
@@ -352,6 +353,7 @@ queue_paper (TdPaper *paper, const char *printer, guint sets, GError **error)
   gsize length = 0;
   const char *text = g_bytes_get_data (complaint, &length);
   g_autofree char *reason = g_strndup (text ? text : "", length);
+  /* Translators: a printer, a paper, and what the print system says */
   g_set_error (error, TD_ERROR, TD_ERROR_FAILED, _ ("the printer “%s” did not take “%s”: %s"),
                printer, paper->title, g_strstrip (reason));
   return FALSE;

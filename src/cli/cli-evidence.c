@@ -226,6 +226,7 @@ verify (Cli *cli, char **arguments, GError **error)
     cli_print_json (builder);
   } else {
     cli_say (cli,
+             /* Translators: the second number counts the files that have changed */
              ngettext ("%u file was read again; %u is not as it was sealed.",
                        "%u files were read again; %u are not as they were sealed.", n_files),
              n_files, problems->len);

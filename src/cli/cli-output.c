@@ -206,9 +206,10 @@ cli_print_problems (Cli *cli, GPtrArray *problems)
 {
   for (guint i = 0; problems && i < problems->len; i++) {
     TdProblem *problem = g_ptr_array_index (problems, i);
-    const char *kind = problem->severity == TD_SEVERITY_ERROR     ? _ ("Missing")
-                       : problem->severity == TD_SEVERITY_WARNING ? _ ("Look at")
-                                                                  : _ ("Note");
+    const char *kind = problem->severity == TD_SEVERITY_ERROR ? _ ("Missing")
+                       : problem->severity == TD_SEVERITY_WARNING
+                           ? _ ("Look at")
+                           : C_ ("severity of a problem", "Note");
     if (problem->first_line)
       /* Translators: %s is "Missing", "Look at" or "Note"; then a line number and a sentence */
       cli_say (cli, _ ("  %s (line %u): %s"), kind, problem->first_line, problem->message);

@@ -149,6 +149,7 @@ print_parts (Cli *cli, TdPlan *plan)
   for (guint i = 0; i < plan->criteria_groups->len; i++) {
     TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
     cli_say (cli,
+             /* Translators: a group's letter, whom it applies to, how many criteria it has */
              ngettext ("  %s) %s: %u criterion", "  %s) %s: %u criteria", group->criteria->len),
              group->label, group->applies_to, group->criteria->len);
   }

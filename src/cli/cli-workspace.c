@@ -180,6 +180,7 @@ verify (Cli *cli, char **arguments, GError **error)
     cli_print_json (builder);
   } else {
     cli_say (cli,
+             /* Translators: %u counts all entries of the journal */
              ngettext ("The journal's %u entry is as it was written.",
                        "The journal's %u entries are as they were written.", n_entries),
              n_entries);

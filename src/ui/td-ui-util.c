@@ -127,8 +127,11 @@ td_ui_format_date (GDateTime *date)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   gboolean same_year = g_date_time_get_year (now) == g_date_time_get_year (date);
 
-  /* Translators: a day as of g_date_time_format (): without and with the year */
-  return g_date_time_format (date, same_year ? _ ("%-d %B") : _ ("%-d %B %Y"));
+  if (same_year)
+    /* Translators: a day of this year, as of g_date_time_format () */
+    return g_date_time_format (date, _ ("%-d %B"));
+  /* Translators: a day of another year, as of g_date_time_format () */
+  return g_date_time_format (date, _ ("%-d %B %Y"));
 }
 
 GSettings *

@@ -312,7 +312,9 @@ make_judge_label (const char *state, const char *name, const char *nominee)
     /* Translators: the first %s is a file's name, the second a nominee's, here and below */
     return g_strdup_printf (_ ("Accept evidence “%s” of %s"), name, nominee);
   if (strcmp (state, "rejected") == 0)
+    /* Translators: a file's name, a nominee's name */
     return g_strdup_printf (_ ("Reject evidence “%s” of %s"), name, nominee);
+  /* Translators: a file's name, a nominee's name */
   return g_strdup_printf (_ ("Mark evidence “%s” of %s as not yet seen"), name, nominee);
 }
 
@@ -423,9 +425,11 @@ make_problem (TdEvidence *evidence, SealState state, const char *uses)
   if (state == SEAL_CHANGED)
     return td_problem_new (
         TD_SEVERITY_ERROR, "evidence-changed", place,
+        /* Translators: a file's name, a sentence on who uses it */
         _ ("The sealed file of “%s” has been changed. %s Add the original file again to mend this."),
         name, uses);
   return td_problem_new (TD_SEVERITY_ERROR, "evidence-unreadable", place,
+                         /* Translators: a file's name, a sentence on who uses it */
                          _ ("The sealed file of “%s” cannot be read. %s Check the disk."), name,
                          uses);
 }

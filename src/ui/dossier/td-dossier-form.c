@@ -95,8 +95,8 @@ describe_sets (TdDossier *dossier)
   gboolean has_destination = dossier->destination && *dossier->destination;
 
   if (dossier->sets_from_plan && has_destination)
-    /* Translators: %u sets of the dossier are sent to %s, an agency */
     return g_strdup_printf (
+        /* Translators: %u sets of the dossier are sent to %s, an agency */
         ngettext ("The plan orders %u set to %s", "The plan orders %u sets to %s", dossier->sets),
         dossier->sets, dossier->destination);
   if (dossier->sets_from_plan)

@@ -82,6 +82,7 @@ file_state (GtkListItem *item, TdEvidence *file)
   if (g_str_equal (file->state, "accepted"))
     return g_strdup (_ ("Accepted"));
   if (g_str_equal (file->state, "rejected"))
+    /* Translators: %s is the reason */
     return g_strdup_printf (_ ("Rejected: %s"), file->reason);
   return g_strdup (_ ("Not looked at yet"));
 }
@@ -205,6 +206,7 @@ update_labels (TdEvidenceViewer *self)
   if (file->n_nominations > 1) {
     guint n_others = file->n_nominations - 1;
     g_autofree char *others =
+        /* Translators: %s is the file's state, such as "Accepted" */
         g_strdup_printf (ngettext ("%s. Also attached to %u other nominee.",
                                    "%s. Also attached to %u other nominees.", n_others),
                          state, n_others);

@@ -280,6 +280,7 @@ describe (TdCheckRow *self)
   g_autofree char *state = NULL;
 
   gtk_label_set_label (self->text, text);
+  /* Translators: %s is the verdict, such as "Met" */
   state = check->veto ? g_strdup_printf (_ ("%s, decisive criterion"),
                                          td_verdict_get_title (check->verdict))
                       : g_strdup (td_verdict_get_title (check->verdict));

@@ -373,6 +373,7 @@ award_row_new (TdEarlierAward *award)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  /* Translators: a year and the award that was given in it */
   g_autofree char *title = *award->year ? g_strdup_printf (_ ("%s: %s"), award->year, award->name)
                                         : g_strdup (award->name);
 

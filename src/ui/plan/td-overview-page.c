@@ -141,6 +141,7 @@ show_votes (TdOverviewPage *self)
   const TdPlanProgress *progress = self->progress;
   g_autofree char *part = format_part (progress->n_voted, progress->n_nominations);
   g_autofree char *passed =
+      /* Translators: how many nominations the council passed */
       g_strdup_printf (ngettext ("%u passed", "%u passed", progress->n_passed), progress->n_passed);
   g_autofree char *both = g_strdup_printf ("%s · %s", part, passed);
 
@@ -155,6 +156,7 @@ show_progress (TdOverviewPage *self)
   g_autofree char *placed = format_part (progress->n_placed, progress->n_nominations);
   g_autofree char *checked = format_part (progress->n_checked, progress->n_nominations);
   g_autofree char *dossiers = g_strdup_printf (
+      /* Translators: how many dossiers are to be submitted */
       ngettext ("%u to submit", "%u to submit", progress->n_dossiers), progress->n_dossiers);
 
   td_progress_row_set (self->placed_row, progress->n_placed, progress->n_nominations, placed);

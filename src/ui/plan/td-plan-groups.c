@@ -418,6 +418,7 @@ append_sections (GtkBox *box, TdPlan *plan)
 {
   GtkWidget *group, *expander;
   g_autofree char *count = g_strdup_printf (
+      /* Translators: how many sections of the highest rank the plan has */
       ngettext ("%u top section", "%u top sections", plan->sections->len), plan->sections->len);
 
   if (plan->sections->len == 0)
