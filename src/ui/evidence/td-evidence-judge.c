@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is decided about a file of evidence: accepted, rejected with a reason, or taken away.  Main
- * thread only. */
+/* What is decided about a file of evidence: accepted, rejected with a reason, turned upright, or
+ * taken away.  Main thread only. */
 #include "config.h"
 
 #include "td-evidence-viewer-private.h"
@@ -100,10 +100,47 @@ remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
       _td_evidence_viewer_get_nomination (self), NULL, removed_cb, g_object_ref (self));
 }
 
+static void
+rotated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdEvidenceViewer) self = TD_EVIDENCE_VIEWER (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!td_session_rotate_evidence_finish (TD_SESSION (source), result, &error))
+    td_ui_report_error (GTK_WIDGET (self), error);
+}
+
+static void
+rotate (TdEvidenceViewer *self, int by)
+{
+  TdEvidence *file = _td_evidence_viewer_get_file (self);
+  guint page;
+
+  if (!td_evidence_viewer_get_shown (self, &page) || page > file->n_pages)
+    return;
+  td_session_rotate_evidence_async (_td_evidence_viewer_get_session (self), file->id, page,
+                                    (file->rotations[page - 1] + by + 360) % 360, NULL, rotated_cb,
+                                    g_object_ref (self));
+}
+
+static void
+rotate_left_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rotate (TD_EVIDENCE_VIEWER (widget), -90);
+}
+
+static void
+rotate_right_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rotate (TD_EVIDENCE_VIEWER (widget), 90);
+}
+
 void
 _td_evidence_viewer_class_add_judging (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "evidence.accept", NULL, accept_activated);
   gtk_widget_class_install_action (klass, "evidence.reject", NULL, reject_activated);
   gtk_widget_class_install_action (klass, "evidence.remove", NULL, remove_activated);
+  gtk_widget_class_install_action (klass, "evidence.rotate-left", NULL, rotate_left_activated);
+  gtk_widget_class_install_action (klass, "evidence.rotate-right", NULL, rotate_right_activated);
 }

@@ -16,7 +16,8 @@ void _td_evidence_viewer_add_drop_target (TdEvidenceViewer *self);
 
 /* Judging: td-evidence-judge.c. */
 
-/* Adds the actions "evidence.accept", "evidence.reject" and "evidence.remove". */
+/* Adds the actions "evidence.accept", "evidence.reject", "evidence.remove" and those that rotate.
+ */
 void _td_evidence_viewer_class_add_judging (GtkWidgetClass *klass);
 
 /* The file shown, or NULL. */

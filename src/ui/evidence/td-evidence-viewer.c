@@ -5,16 +5,21 @@
 
 #include "td-evidence-viewer-private.h"
 
+#include "td-page-strip.h"
 #include "td-page-view.h"
 #include <core/base/td-error.h>
 #include <glib/gi18n.h>
 #include <session/td-session-evidence.h>
-#include <ui/td-report.h>
+#include <ui/td-ui-util.h>
 
 #define ZOOM_STEP 1.25
 #define ZOOM_MAX 8.0
 #define MAX_PIXELS 6000 /* of a side */
 #define MARGIN 12
+#define STRIP_WIDTH 420 /* with less, there is no room for a strip of pages */
+
+G_STATIC_ASSERT (MAX_PIXELS <= TD_INTAKE_MAX_RENDER_SIDE);
+G_STATIC_ASSERT (MAX_PIXELS *MAX_PIXELS <= TD_INTAKE_MAX_RENDER_PIXELS);
 
 struct _TdEvidenceViewer {
   AdwBin parent_instance;
@@ -27,6 +32,7 @@ struct _TdEvidenceViewer {
   AdwStatusPage *page_error;
   GtkScrolledWindow *scrolled;
   TdPageView *page;
+  TdPageStrip *strip;
   GtkLabel *page_label;
   GtkLabel *state;
 
@@ -44,14 +50,6 @@ struct _TdEvidenceViewer {
 };
 
 G_DEFINE_FINAL_TYPE (TdEvidenceViewer, td_evidence_viewer, ADW_TYPE_BIN)
-
-static void
-cancel (GCancellable **cancellable)
-{
-  if (*cancellable)
-    g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-}
 
 static TdEvidence *
 chosen_file (TdEvidenceViewer *self)
@@ -148,6 +146,16 @@ update_box (TdEvidenceViewer *self, int *width, int *height)
   td_page_view_set_box (self->page, *width, *height);
 }
 
+static void
+update_strip (TdEvidenceViewer *self)
+{
+  TdEvidence *file = chosen_file (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->strip),
+                          file && file->n_pages > 1 &&
+                              gtk_widget_get_width (GTK_WIDGET (self)) >= STRIP_WIDTH);
+}
+
 static gboolean
 render_cb (gpointer user_data)
 {
@@ -157,6 +165,7 @@ render_cb (gpointer user_data)
   int width, height;
 
   self->idle = 0;
+  update_strip (self);
   update_box (self, &width, &height);
   if (!file || width <= 0 || height <= 0)
     return G_SOURCE_REMOVE;
@@ -165,12 +174,10 @@ render_cb (gpointer user_data)
     width = height;
     height = swapped;
   }
-  cancel (&self->rendering);
-  self->rendering = g_cancellable_new ();
-  td_session_render_evidence_async (self->session, file->sha256, self->page_number,
-                                    (guint) MIN (width * scale, MAX_PIXELS),
-                                    (guint) MIN (height * scale, MAX_PIXELS), self->rendering,
-                                    page_rendered_cb, g_object_ref (self));
+  td_session_render_evidence_async (
+      self->session, file->sha256, self->page_number, (guint) MIN (width * scale, MAX_PIXELS),
+      (guint) MIN (height * scale, MAX_PIXELS), td_ui_restart (&self->rendering), page_rendered_cb,
+      g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -248,9 +255,17 @@ show_page (TdEvidenceViewer *self, guint page)
   if (!file)
     return;
   self->page_number = CLAMP (page, 1, MAX (1, file->n_pages));
+  td_page_strip_set_file (self->strip, self->session, file);
+  td_page_strip_set_page (self->strip, self->page_number);
   update_labels (self);
   update_actions (self);
   queue_render (self);
+}
+
+static void
+page_chosen_cb (TdEvidenceViewer *self, guint page)
+{
+  show_page (self, page);
 }
 
 /* ---- the list ---- */
@@ -380,39 +395,6 @@ fit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   set_zoom (TD_EVIDENCE_VIEWER (widget), 1);
 }
 
-static void
-rotated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdEvidenceViewer) self = TD_EVIDENCE_VIEWER (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!td_session_rotate_evidence_finish (TD_SESSION (source), result, &error))
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-rotate (TdEvidenceViewer *self, int by)
-{
-  TdEvidence *file = chosen_file (self);
-
-  if (file)
-    td_session_rotate_evidence_async (self->session, file->id, self->page_number,
-                                      (chosen_rotation (self) + by + 360) % 360, NULL, rotated_cb,
-                                      g_object_ref (self));
-}
-
-static void
-rotate_left_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  rotate (TD_EVIDENCE_VIEWER (widget), -90);
-}
-
-static void
-rotate_right_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  rotate (TD_EVIDENCE_VIEWER (widget), 90);
-}
-
 /* ---- object ---- */
 
 static void
@@ -420,8 +402,8 @@ td_evidence_viewer_dispose (GObject *object)
 {
   TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (object);
 
-  cancel (&self->listing);
-  cancel (&self->rendering);
+  td_ui_cancel (&self->listing);
+  td_ui_cancel (&self->rendering);
   g_clear_handle_id (&self->idle, g_source_remove);
   self->is_setting = TRUE;
   g_clear_object (&self->session);
@@ -448,12 +430,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page_label);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, strip);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, state);
   gtk_widget_class_bind_template_callback (widget_class, file_name);
   gtk_widget_class_bind_template_callback (widget_class, file_state);
   gtk_widget_class_bind_template_callback (widget_class, file_icon);
   gtk_widget_class_bind_template_callback (widget_class, file_classes);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
 }
 
 static void
@@ -471,10 +455,6 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "evidence.zoom-in", NULL, zoom_in_activated);
   gtk_widget_class_install_action (widget_class, "evidence.zoom-out", NULL, zoom_out_activated);
   gtk_widget_class_install_action (widget_class, "evidence.fit", NULL, fit_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.rotate-left", NULL,
-                                   rotate_left_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.rotate-right", NULL,
-                                   rotate_right_activated);
 
   add_key (widget_class, GDK_KEY_Page_Down, 0, "evidence.next-page");
   add_key (widget_class, GDK_KEY_Page_Up, 0, "evidence.previous-page");
@@ -496,6 +476,7 @@ td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = td_evidence_viewer_dispose;
   g_type_ensure (TD_TYPE_EVIDENCE);
   g_type_ensure (TD_TYPE_PAGE_VIEW);
+  g_type_ensure (TD_TYPE_PAGE_STRIP);
   bind_template (widget_class);
   add_actions (widget_class);
   _td_evidence_viewer_class_add_attaching (widget_class);
@@ -560,10 +541,8 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
     self->zoom = 1;
     gtk_stack_set_visible_child_name (self->stack, "loading");
   }
-  cancel (&self->listing);
-  self->listing = g_cancellable_new ();
-  td_session_list_evidence_async (session, nomination_id, self->listing, files_listed_cb,
-                                  g_object_ref (self));
+  td_session_list_evidence_async (session, nomination_id, td_ui_restart (&self->listing),
+                                  files_listed_cb, g_object_ref (self));
 }
 
 void
