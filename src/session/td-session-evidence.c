@@ -204,7 +204,7 @@ probe_work (gpointer data, GCancellable *cancellable, GError **error)
     attachment->bytes = td_file_read (attachment->path, TD_EVIDENCE_MAX_BYTES, error);
   if (!attachment->bytes ||
       !td_intake_probe (attachment->bytes, &attachment->info, cancellable, error)) {
-    g_prefix_error (error, "Attaching %s: ", attachment->name);
+    g_prefix_error (error, "“%s”: ", attachment->name);
     return NULL;
   }
   return td_session_done ();

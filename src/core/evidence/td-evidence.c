@@ -254,7 +254,7 @@ td_evidence_add (TdDb *db,
   if (label == NULL || !td_evidence_store_find (db, sha256, &id, &known_name, error))
     return NULL;
   if (!seal (db, bytes, sha256, &is_new_file, error)) {
-    g_prefix_error (error, "Sealing “%s”: ", evidence->name);
+    g_prefix_error (error, "“%s”: ", evidence->name);
     return NULL;
   }
   if (!record (db, evidence, nomination_id, label, &id, error)) {
