@@ -560,6 +560,36 @@ test_truncated (void)
   }
 }
 
+static double
+time_reading (const char *beginning, const char *format, guint n)
+{
+  g_autoptr (GString) text = g_string_new ("KẾ HOẠCH\nTổ chức phong trào thi đua\n");
+  g_autoptr (GTimer) timer = NULL;
+  g_autoptr (TdPlan) plan = NULL;
+
+  g_string_append (text, beginning);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *number = g_strdup_printf ("%u", i);
+    g_autoptr (GString) words = g_string_new (format);
+    g_string_replace (words, "#", number, 0);
+    g_string_append (text, words->str);
+  }
+  timer = g_timer_new ();
+  plan = td_plan_read (text->str, "dài.txt", "UTF-8");
+  g_assert_nonnull (plan);
+  return g_timer_elapsed (timer, NULL);
+}
+
+/* A line without an end that names ever more things: each of these took a minute. */
+static void
+test_endless_line (void)
+{
+  g_assert_cmpfloat (time_reading ("Căn cứ ", "Kế hoạch số #/KH-UBND của Ủy ban; ", 12000), <, 30);
+  g_assert_cmpfloat (
+      time_reading ("I. KHEN THƯỞNG\n", "Giấy khen của Chủ tịch UBND xã thứ #; ", 12000), <, 30);
+  g_assert_cmpfloat (time_reading ("I. KHEN THƯỞNG\n", "của các và với ", 35000), <, 30);
+}
+
 /* Long lines and long lists cost no more than their length. */
 static void
 test_endless (void)
@@ -602,5 +632,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan-reader/tells-a-bad-scan", test_damaged_scan);
   g_test_add_func ("/core/plan-reader/invents-nothing-in-damaged-text", test_truncated);
   g_test_add_func ("/core/plan-reader/reads-endless-text", test_endless);
+  g_test_add_func ("/core/plan-reader/reads-an-endless-line", test_endless_line);
   return g_test_run ();
 }

@@ -12,6 +12,9 @@
   "kỷ niệm chương|thư khen|các hình thức khen thưởng cấp nhà nước|"                                \
   "hình thức khen thưởng cấp nhà nước|khen thưởng cấp nhà nước"
 
+/* A text that names more is no plan; each is compared with all before it. */
+#define MOST_FORMS 100
+
 static TdOccasions
 find_occasions (const char *fold)
 {
@@ -50,7 +53,8 @@ add_authorities (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch 
   TdPlanMatch authority;
   guint n_forms = self->plan->award_forms->len;
 
-  while (td_plan_find (line->fold, at,
+  while (self->plan->award_forms->len < MOST_FORMS &&
+         td_plan_find (line->fold, at,
                        "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s))"
                        "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với)\\s|$|,\\scủa\\s)",
                        &authority)) {
@@ -108,7 +112,9 @@ read_list (TdPlanReading *self, guint list)
   guint n_forms = self->plan->award_forms->len;
   TdPlanMatch match;
 
-  for (guint i = list + 1; i < self->nodes->len && td_plan_reading_is_below (self, i, list); i++) {
+  for (guint i = list + 1; i < self->nodes->len && self->plan->award_forms->len < MOST_FORMS &&
+                           td_plan_reading_is_below (self, i, list);
+       i++) {
     const TdPlanLine *line = td_plan_reading_line (self, td_plan_reading_node (self, i)->first);
     guint first_form = self->plan->award_forms->len;
 
@@ -180,7 +186,8 @@ read_scattered (TdPlanReading *self, const TdPlanLine *line)
   TdPlanMatch match;
   gsize at = 0;
 
-  while (td_plan_find (line->fold, at,
+  while (self->plan->award_forms->len < MOST_FORMS &&
+         td_plan_find (line->fold, at,
                        "\\b(bằng khen|giấy khen|huân chương \\p{L}+ \\p{L}+|"
                        "các hình thức khen thưởng cấp nhà nước)\\b",
                        &match)) {

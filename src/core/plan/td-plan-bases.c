@@ -206,9 +206,10 @@ read_documents (TdPlanReading *self, const TdPlanLine *line, gboolean in_preambl
   TdPlanMatch match;
   gsize at = 0;
 
-  if (self->plan->bases->len > MOST_DOCUMENTS || (in_preamble && read_law (self, line)))
+  if (in_preamble && read_law (self, line))
     return;
-  while (td_plan_find (line->fold, at, pattern, &match)) {
+  while (self->plan->bases->len < MOST_DOCUMENTS &&
+         td_plan_find (line->fold, at, pattern, &match)) {
     const char *relation = find_relation (line, match.start[0], in_preamble);
     g_autoptr (TdBasis) basis = basis_new (line, relation);
 

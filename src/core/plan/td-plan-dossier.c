@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A text that says more of them is no plan; each is compared with all before it. */
+#define MOST_COPIES 100
+
 /* ---- the papers ---- */
 
 static const struct {
@@ -201,9 +204,9 @@ read_copies_in (TdPlanReading *self, guint i)
   TdPlanMatch match;
   gsize at = 0;
 
-  if (self->plan->copies->len > 100 || !td_plan_find (line->fold, 0, "hồ sơ", NULL))
+  if (!td_plan_find (line->fold, 0, "hồ sơ", NULL))
     return;
-  while (td_plan_find (line->fold, at, pattern, &match)) {
+  while (self->plan->copies->len < MOST_COPIES && td_plan_find (line->fold, at, pattern, &match)) {
     guint count = read_count (line->fold, &match);
     TdCopies *copies = g_object_new (TD_TYPE_COPIES, NULL);
 

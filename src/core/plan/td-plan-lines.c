@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* Bytes after which no more is joined: no sentence is that long. */
+/* Bytes after which no more is joined, and a line is cut: no sentence is that long, and looking for
+ * words in a line costs its length each time. */
 #define LONGEST_LINE (16 * 1024)
 
 static void
@@ -238,6 +239,29 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gbool
   *after_blank = FALSE;
 }
 
+/* How much of @raw makes one line: all, or up to the last blank before it is too long. */
+static gsize
+measure_line (const char *raw)
+{
+  gsize length = strlen (raw);
+  gsize end = LONGEST_LINE;
+  if (length <= LONGEST_LINE)
+    return length;
+  while (end > 0 && raw[end] != ' ')
+    end--;
+  return end > 0 ? end : (gsize) (g_utf8_find_prev_char (raw, raw + LONGEST_LINE) - raw);
+}
+
+static void
+add_line (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+{
+  do {
+    gsize length = measure_line (raw);
+    add_piece (pieces, raw, length, number, after_blank);
+    raw += length;
+  } while (*raw);
+}
+
 static GPtrArray *
 split_file (const char *text)
 {
@@ -253,7 +277,7 @@ split_file (const char *text)
       add_piece (pieces, raw, column, i + 1, &after_blank);
       add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
     } else {
-      add_piece (pieces, raw, strlen (raw), i + 1, &after_blank);
+      add_line (pieces, raw, i + 1, &after_blank);
     }
   }
   return pieces;

@@ -14,6 +14,8 @@
 /* Words that whole Vietnamese text is full of and that bad recognition does not get right.  Fewer
  * than one word in fifty of a text long enough to tell: nothing can be read from it. */
 #define TELLING_WORDS 120
+/* Words that are enough to tell. */
+#define MOST_WORDS 20000
 
 /* Bytes that are read: a plan of fifty pages has a tenth of it.  The rest stays in the source. */
 #define LONGEST_PLAN (512 * 1024)
@@ -45,7 +47,7 @@ check_words (TdPlanReading *self)
   guint n_words = 0;
   guint n_known = 0;
 
-  for (guint i = 0; i < self->lines->len; i++) {
+  for (guint i = 0; i < self->lines->len && n_words < MOST_WORDS; i++) {
     TdPlanMatch match;
     const char *fold = td_plan_reading_line (self, i)->fold;
     gsize at = 0;
