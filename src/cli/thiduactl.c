@@ -116,9 +116,8 @@ run_command (Cli *cli, const CliCommand *command, char **words, GError **error)
   if (!td_db_begin_group (cli->db, error))
     return CLI_FAILED;
   CliStatus status = command->run (cli, words, error);
-  if (status == CLI_FAILED || status == CLI_USAGE)
-    td_db_rollback_group (cli->db);
-  else if (!td_db_commit_group (cli->db, error))
+  gboolean is_done = status != CLI_FAILED && status != CLI_USAGE;
+  if (!td_db_end_group (cli->db, is_done, error) && is_done)
     status = CLI_FAILED;
   return status;
 }

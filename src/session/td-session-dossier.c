@@ -124,7 +124,11 @@ static gpointer
 record_printing_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   DossierCall *call = data;
-  return done (record_printing (db, call->dossier_id, call->papers, call->sets, error));
+
+  if (!td_db_begin_group (db, error))
+    return NULL;
+  gboolean is_recorded = record_printing (db, call->dossier_id, call->papers, call->sets, error);
+  return done (td_db_end_group (db, is_recorded, error));
 }
 
 void

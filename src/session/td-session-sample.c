@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sample, filled in on the writer thread. */
+/* The sample, filled in on the writer thread: all of it or nothing, and one step to undo. */
 #include "config.h"
 
 #include "td-session-sample.h"
@@ -10,7 +10,9 @@
 static gpointer
 fill_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return td_sample_fill (db, error) ? td_session_done () : NULL;
+  if (!td_db_begin_group (db, error))
+    return NULL;
+  return td_db_end_group (db, td_sample_fill (db, error), error) ? td_session_done () : NULL;
 }
 
 void

@@ -9,8 +9,10 @@
 #include <session/td-session-council.h>
 #include <session/td-session-dossier.h>
 #include <session/td-session-evidence.h>
+#include <session/td-session-history.h>
 #include <session/td-session-nominee.h>
 #include <session/td-session-plan.h>
+#include <session/td-session-sample.h>
 #include <string.h>
 #include <tests/intake/samples.h>
 
@@ -316,6 +318,72 @@ test_make_report (Fixture *fixture, gconstpointer user_data)
   g_bytes_unref (made[1]);
 }
 
+static GPtrArray *
+list_history (TdSession *session)
+{
+  g_auto (Answer) answer = {0};
+  g_autoptr (GError) error = NULL;
+
+  td_session_list_history_async (session, 0, NULL, answer_cb, &answer);
+  GPtrArray *entries = td_session_list_history_finish (session, answer_wait (&answer), &error);
+  g_assert_no_error (error);
+  return entries;
+}
+
+static GPtrArray *
+make_dossier (TdSession *session, const char *plan_id, const char *award_form_id, char **id)
+{
+  g_auto (Answer) ensured = {0};
+  g_auto (Answer) made = {0};
+  g_autoptr (GError) error = NULL;
+
+  td_session_ensure_dossier_async (session, plan_id, award_form_id, NULL, answer_cb, &ensured);
+  *id = td_session_ensure_dossier_finish (session, answer_wait (&ensured), &error);
+  g_assert_no_error (error);
+  td_session_make_dossier_async (session, *id, NULL, answer_cb, &made);
+  GPtrArray *papers = td_session_make_dossier_finish (session, answer_wait (&made), &error);
+  g_assert_no_error (error);
+  return papers;
+}
+
+/* However many papers were printed, it is one step. */
+static void
+test_record_printing (Fixture *fixture, gconstpointer user_data)
+{
+  TdSession *session = fixture->session;
+  g_autoptr (TdPlan) plan = import_plan (session);
+  const TdAwardForm *form = g_ptr_array_index (plan->award_forms, 0);
+  g_autofree char *nomination = add_nominee (session, plan->id, "Trần Thị Bưởi");
+  g_autofree char *dossier = NULL;
+  g_auto (Answer) answer = {0};
+  g_autoptr (GError) error = NULL;
+
+  assert_edited (session, TD_ENTITY_NOMINATION, nomination, "award_form_id", form->id);
+  g_autoptr (GPtrArray) papers = make_dossier (session, plan->id, form->id, &dossier);
+  g_assert_cmpuint (papers->len, >, 1);
+  g_autoptr (GPtrArray) before = list_history (session);
+  td_session_record_printing_async (session, dossier, papers, 2, NULL, answer_cb, &answer);
+  g_assert_true (td_session_record_printing_finish (session, answer_wait (&answer), &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) after = list_history (session);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+}
+
+/* The whole sample is one step too. */
+static void
+test_fill_sample (Fixture *fixture, gconstpointer user_data)
+{
+  TdSession *session = fixture->session;
+  g_auto (Answer) answer = {0};
+  g_autoptr (GError) error = NULL;
+
+  td_session_fill_sample_async (session, NULL, answer_cb, &answer);
+  g_assert_true (td_session_fill_sample_finish (session, answer_wait (&answer), &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) entries = list_history (session);
+  g_assert_cmpuint (entries->len, ==, 1);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
 int
@@ -330,5 +398,7 @@ main (int argc, char **argv)
   ADD ("/session/calls/attach-damaged", test_attach_damaged);
   ADD ("/session/calls/attach-cancelled", test_attach_cancelled);
   ADD ("/session/calls/make-report", test_make_report);
+  ADD ("/session/calls/record-printing", test_record_printing);
+  ADD ("/session/calls/fill-sample", test_fill_sample);
   return g_test_run ();
 }

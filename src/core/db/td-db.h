@@ -65,12 +65,15 @@ TdTransaction *
 td_transaction_begin_typing (TdDb *db, const char *label, const char *merge_key, GError **error);
 
 /* Everything until the group's end is one transaction and one entry of the journal, named after the
- * first change in it: for a command that calls several services.  What fails inside rolls the whole
- * group back at once; whatever is tried in it afterwards fails too.  Nothing is undone in a group.
+ * first change in it: for a command or a session's call that calls several services.  What fails
+ * inside rolls the whole group back at once; whatever is tried in it afterwards fails too.  Nothing
+ * is undone in a group.
  */
 gboolean td_db_begin_group (TdDb *self, GError **error);
 gboolean td_db_commit_group (TdDb *self, GError **error);
 void td_db_rollback_group (TdDb *self);
+/* Commits where @is_done, else rolls back and answers FALSE: the error is that of what failed. */
+gboolean td_db_end_group (TdDb *self, gboolean is_done, GError **error);
 
 /* ---- statements ---- */
 

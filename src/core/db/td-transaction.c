@@ -200,6 +200,15 @@ td_db_rollback_group (TdDb *self)
   td_db_rollback (self);
 }
 
+gboolean
+td_db_end_group (TdDb *self, gboolean is_done, GError **error)
+{
+  if (is_done)
+    return td_db_commit_group (self, error);
+  td_db_rollback_group (self);
+  return FALSE;
+}
+
 static TdTransaction *
 make_transaction (TdDb *db, const char *label, const char *merge_key, GError **error)
 {
