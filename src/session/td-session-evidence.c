@@ -12,6 +12,7 @@
 typedef struct {
   char *nomination_id;
   char *evidence_id;
+  char *plan_id;
   char *state;
   char *reason;
   guint page;
@@ -24,6 +25,7 @@ evidence_call_free (gpointer data)
   EvidenceCall *call = data;
   g_free (call->nomination_id);
   g_free (call->evidence_id);
+  g_free (call->plan_id);
   g_free (call->state);
   g_free (call->reason);
   g_free (call);
@@ -40,6 +42,13 @@ list_evidence_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **
 {
   EvidenceCall *call = data;
   return td_evidence_store_list (db, call->nomination_id, error);
+}
+
+static gpointer
+find_evidence_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EvidenceCall *call = data;
+  return td_evidence_store_find_nomination (db, call->evidence_id, call->plan_id, error);
 }
 
 static gpointer
@@ -85,6 +94,32 @@ td_session_list_evidence_async (TdSession *self,
 
 GPtrArray *
 td_session_list_evidence_finish (TdSession *self, GAsyncResult *result, GError **error)
+{
+  return td_session_finish (self, result, error);
+}
+
+void
+td_session_find_evidence_async (TdSession *self,
+                                const char *evidence_id,
+                                const char *plan_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  EvidenceCall *call;
+
+  g_return_if_fail (TD_IS_SESSION (self));
+  g_return_if_fail (evidence_id != NULL && plan_id != NULL);
+
+  call = g_new0 (EvidenceCall, 1);
+  call->evidence_id = g_strdup (evidence_id);
+  call->plan_id = g_strdup (plan_id);
+  td_session_read (self, td_session_find_evidence_async, find_evidence_job, call,
+                   evidence_call_free, g_free, cancellable, callback, user_data);
+}
+
+char *
+td_session_find_evidence_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   return td_session_finish (self, result, error);
 }

@@ -19,6 +19,17 @@ GPtrArray *td_session_list_evidence_finish (TdSession *self,
                                             GAsyncResult *result,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As of td_evidence_store_find_nomination (). */
+void td_session_find_evidence_async (TdSession *self,
+                                     const char *evidence_id,
+                                     const char *plan_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *td_session_find_evidence_finish (TdSession *self,
+                                       GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* As of the services of the same names. */
 void td_session_detach_evidence_async (TdSession *self,
                                        const char *evidence_id,

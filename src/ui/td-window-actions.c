@@ -5,6 +5,7 @@
 
 #include "td-window-private.h"
 
+#include <session/td-session-evidence.h>
 #include <session/td-session-nominee.h>
 #include <session/td-session-plan.h>
 #include <session/td-session-sample.h>
@@ -221,7 +222,7 @@ open_nomination (TdWindow *self,
     open = td_nominee_page_new (self->session, id);
     adw_navigation_view_push (self->content, open);
   }
-  if (field && *field)
+  if (entity == TD_ENTITY_EVIDENCE || (field && *field))
     td_nominee_page_show (TD_NOMINEE_PAGE (open), entity, place, field);
 }
 
@@ -261,27 +262,52 @@ nominee_sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-/* A problem names the nominee of the register; its page is that of the nomination. */
+static Errand *
+errand_new (TdWindow *window, TdEntity entity, const char *id, const char *field)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->window = g_object_ref (window);
+  errand->place = td_place_new (entity, id, field);
+  return errand;
+}
+
 static void
-seek_nominee (TdWindow *self, TdEntity entity, const char *id, const char *field)
+evidence_sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = td_session_find_evidence_finish (TD_SESSION (source), result, &error);
+
+  if (id)
+    open_nomination (errand->window, id, TD_ENTITY_EVIDENCE, errand->place->id, NULL);
+  else
+    td_ui_report_error (GTK_WIDGET (errand->window), error);
+}
+
+/* A problem names the nominee of the register or a file of evidence; their page is that of the
+ * nomination. */
+static void
+seek_nomination (TdWindow *self, TdEntity entity, const char *id, const char *field)
 {
   const char *plan_id = td_window_get_plan (self);
-  Errand *errand;
+  Errand *errand = errand_new (self, entity, id, field);
 
-  if (!plan_id)
-    return;
-  errand = g_new0 (Errand, 1);
-  errand->window = g_object_ref (self);
-  errand->place = td_place_new (entity, id, field);
-  td_session_list_nominations_async (self->session, plan_id, NULL, NULL, FALSE, NULL,
-                                     nominee_sought_cb, errand);
+  if (entity == TD_ENTITY_EVIDENCE)
+    td_session_find_evidence_async (self->session, id, plan_id, NULL, evidence_sought_cb, errand);
+  else
+    td_session_list_nominations_async (self->session, plan_id, NULL, NULL, FALSE, NULL,
+                                       nominee_sought_cb, errand);
 }
 
 void
 td_window_go_to (TdWindow *self, TdEntity entity, const char *id, const char *field)
 {
+  AdwNavigationPage *open;
+
   g_return_if_fail (TD_IS_WINDOW (self));
 
+  open = adw_navigation_view_get_visible_page (self->content);
   if (!self->session || (!self->plan_page && entity != TD_ENTITY_AGENCY))
     return;
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
@@ -289,8 +315,10 @@ td_window_go_to (TdWindow *self, TdEntity entity, const char *id, const char *fi
     td_window_show_agency (self, field);
   else if (entity == TD_ENTITY_NOMINATION)
     open_nomination (self, id, entity, id, field);
-  else if (entity == TD_ENTITY_NOMINEE)
-    seek_nominee (self, entity, id, field);
+  else if (entity == TD_ENTITY_NOMINEE || entity == TD_ENTITY_EVIDENCE)
+    seek_nomination (self, entity, id, field);
+  else if (entity == TD_ENTITY_CRITERION && open && TD_IS_NOMINEE_PAGE (open))
+    td_nominee_page_show (TD_NOMINEE_PAGE (open), entity, id, field);
   else {
     adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
     td_plan_page_go_to (self->plan_page, entity, id, field);

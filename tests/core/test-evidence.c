@@ -111,6 +111,26 @@ test_shared (Workspace *self, gconstpointer data)
 }
 
 static void
+test_finds_nomination (Workspace *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = add_nominee (self->db, TD_NOMINEE_INDIVIDUAL, "Bưởi", NULL, NULL);
+  g_autofree char *second = add_nominee (self->db, TD_NOMINEE_INDIVIDUAL, "Cam", NULL, NULL);
+  g_autofree char *shared = add (self->db, "x", "ảnh.jpg", second);
+  g_autofree char *same = add (self->db, "x", "ảnh.jpg", first);
+  g_autofree char *loose = add (self->db, "y", "rời.jpg", NULL);
+  g_autofree char *found = td_evidence_store_find_nomination (self->db, same, "p", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, first);
+  g_assert_null (td_evidence_store_find_nomination (self->db, loose, "p", &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (td_evidence_store_find_nomination (self->db, shared, "another", &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+}
+
+static void
 test_refuses (Workspace *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -356,6 +376,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/core/evidence/seal", test_seal);
   ADD_TEST ("/core/evidence/shared", test_shared);
+  ADD_TEST ("/core/evidence/finds-the-nomination", test_finds_nomination);
   ADD_TEST ("/core/evidence/refuses", test_refuses);
   ADD_TEST ("/core/evidence/folder-unusable", test_folder_unusable);
   ADD_TEST ("/core/evidence/folder-read-only", test_folder_read_only);

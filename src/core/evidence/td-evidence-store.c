@@ -8,6 +8,7 @@
 #include "td-evidence-store.h"
 
 #include <core/base/td-text.h>
+#include <glib/gi18n.h>
 
 static TdEvidence *
 read_evidence (TdStmt *stmt)
@@ -381,5 +382,31 @@ td_attachment_store_list_nominees (TdDb *db, const char *evidence_id, GError **e
       return g_steal_pointer (&names);
     g_ptr_array_add (names, td_stmt_dup_text (stmt, "name"));
   }
+  return NULL;
+}
+
+char *
+td_evidence_store_find_nomination (TdDb *db,
+                                   const char *evidence_id,
+                                   const char *plan_id,
+                                   GError **error)
+{
+  static const char SQL[] = "SELECT nomination.id AS id FROM attachment"
+                            " JOIN nomination ON nomination.id = attachment.nomination_id"
+                            " WHERE attachment.evidence_id = ?1 AND nomination.plan_id = ?2"
+                            " ORDER BY nomination.position, nomination.id LIMIT 1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_text (stmt, 1, evidence_id);
+  td_stmt_bind_text (stmt, 2, plan_id);
+  if (!td_stmt_step (stmt, &has_row, error))
+    return NULL;
+  if (has_row)
+    return td_stmt_dup_text (stmt, "id");
+  g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+                       _ ("no nomination of this plan uses the file"));
   return NULL;
 }

@@ -38,6 +38,11 @@ char *td_evidence_add (TdDb *db,
 
 GPtrArray *
 td_evidence_store_list (TdDb *db, const char *nomination_id, GError **error); /* NULL: all */
+/* The first nomination of the plan that has the evidence attached.  TD_ERROR_NOT_FOUND. */
+char *td_evidence_store_find_nomination (TdDb *db,
+                                         const char *evidence_id,
+                                         const char *plan_id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TdEvidence *td_evidence_store_load (TdDb *db, const char *id, GError **error);
 char *td_evidence_dup_path (TdDb *db, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 
