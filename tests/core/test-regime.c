@@ -8,6 +8,7 @@
 #include <core/base/td-program.h>
 #include <core/dossier/td-compose.h>
 #include <core/dossier/td-regime.h>
+#include <core/plan/td-plan-problems.h>
 #include <string.h>
 
 /* ---- names ---- */
@@ -69,6 +70,27 @@ test_running_subjects (void)
   }
 }
 
+/* However the thousands were typed, the paper groups them in one way. */
+static void
+test_amounts (void)
+{
+  static const char *const AMOUNTS[][2] = {{"1200000000", "1.200.000.000\302\240đồng"},
+                                           {"1.200.000.000", "1.200.000.000\302\240đồng"},
+                                           {"1 200 000 000", "1.200.000.000\302\240đồng"},
+                                           {"12.50", "12.50"},
+                                           {"1.2 tỷ", "1.2 tỷ"}};
+  for (guint i = 0; i < G_N_ELEMENTS (AMOUNTS); i++) {
+    g_autoptr (TdFacts) facts = td_facts_new ();
+    g_autoptr (TdNominee) nominee = g_object_new (TD_TYPE_NOMINEE, NULL);
+    nominee->id = g_strdup ("n");
+    nominee->kind = TD_NOMINEE_ENTERPRISE;
+    for (guint k = 0; k < TD_N_NOMINEE_FIELDS; k++)
+      nominee->fields[k] = g_strdup (k == TD_NOMINEE_FIXED_CAPITAL ? AMOUNTS[i][0] : "");
+    td_compose_set_nominee (facts, nominee);
+    g_assert_cmpstr (td_facts_get (facts, "nominee.fixed_capital"), ==, AMOUNTS[i][1]);
+  }
+}
+
 /* ---- regimes ---- */
 
 static void
@@ -85,6 +107,20 @@ test_regimes (void)
   g_assert_false (later->is_verified);
   g_assert_cmpstr (td_regimes_forms_for (regimes, later)->id, ==, "ND91_2017");
   g_assert_cmpstr (td_regimes_paper_title (regimes, "submission-letter"), ==, "Tờ trình");
+}
+
+/* The plan's reader tells the regime by dates of its own: they are those of the file. */
+static void
+test_regimes_of_plans (void)
+{
+  static const TdDate DAYS[] = {{2017, 10, 1}, {2023, 12, 31}, {2024, 1, 1}, {2025, 6, 30},
+                                {2025, 7, 1},  {2027, 3, 1},   {2024, 0, 0}, {2024, 1, 0},
+                                {2025, 6, 0},  {2025, 7, 0},   {2026, 0, 0}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdRegimes) regimes = td_regimes_load (&error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (DAYS); i++)
+    g_assert_cmpstr (td_plan_regime_of_date (DAYS[i]), ==, td_regimes_at (regimes, DAYS[i])->id);
 }
 
 static void
@@ -114,7 +150,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/regime/running-names", test_running_names);
   g_test_add_func ("/core/regime/head-names", test_head_names);
   g_test_add_func ("/core/regime/running-subjects", test_running_subjects);
+  g_test_add_func ("/core/regime/amounts", test_amounts);
   g_test_add_func ("/core/regime/regimes", test_regimes);
+  g_test_add_func ("/core/regime/regimes-of-plans", test_regimes_of_plans);
   g_test_add_func ("/core/regime/regimes-damaged", test_regimes_damaged);
   return g_test_run ();
 }

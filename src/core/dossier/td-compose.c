@@ -19,9 +19,7 @@ choose_regime (TdComposition *self, GError **error)
   if (!self->regimes)
     return FALSE;
 
-  TdDate date = self->dossier ? self->dossier->date : TD_DATE_NONE;
-  if (date.year == 0)
-    date = td_plan_get_date (self->plan);
+  TdDate date = td_plan_get_date (self->plan);
   if (date.year == 0)
     date = td_date_today ();
   self->regime = td_regimes_find (self->regimes, self->plan->regime);

@@ -119,25 +119,23 @@ td_plan_problem_restore (const char *plan_id,
                          "%s", message);
 }
 
-/* LAW section 0: each decree rules until the day the next comes into force. */
+/* LAW section 0: each decree rules through its last day.  The dates are those of
+ * data/forms/regimes.xml, which the reading of a plan does without; a test compares them. */
 static const struct {
-  TdDate replaced;
+  TdDate last;
   const char *regime;
 } regimes[] = {
-    {{2024, 1, 1}, "ND91_2017"},
-    {{2025, 7, 1}, "ND98_2023"},
+    {{2023, 12, 31}, "ND91_2017"},
+    {{2025, 6, 30}, "ND98_2023"},
 };
 
+/* A day or month left blank counts as the month's or year's first: "tháng 7 năm 2025" is after
+ * June. */
 const char *
 td_plan_regime_of_date (TdDate date)
 {
-  guint day = date.year * 10000u + date.month * 100u + date.day;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (regimes); i++) {
-    TdDate replaced = regimes[i].replaced;
-
-    if (day < replaced.year * 10000u + replaced.month * 100u + replaced.day)
+  for (gsize i = 0; i < G_N_ELEMENTS (regimes); i++)
+    if (td_date_compare (date, regimes[i].last) <= 0)
       return regimes[i].regime;
-  }
   return "ND152_2025";
 }
