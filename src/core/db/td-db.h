@@ -95,7 +95,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdStmt, td_stmt_free)
 void td_stmt_bind_text (TdStmt *stmt, int index, const char *value);
 void td_stmt_bind_int (TdStmt *stmt, int index, gint64 value);
 void td_stmt_bind_bytes (TdStmt *stmt, int index, GBytes *value);
-void td_stmt_bind_null (TdStmt *stmt, int index);
 
 /* Steps once: @has_row tells whether there is a row.  FALSE on error. */
 gboolean td_stmt_step (TdStmt *stmt, gboolean *has_row, GError **error);

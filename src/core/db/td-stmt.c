@@ -124,12 +124,6 @@ td_stmt_bind_bytes (TdStmt *stmt, int index, GBytes *value)
     remember (stmt, sqlite3_bind_blob64 (stmt->handle, index, data, length, SQLITE_TRANSIENT));
 }
 
-void
-td_stmt_bind_null (TdStmt *stmt, int index)
-{
-  remember (stmt, sqlite3_bind_null (stmt->handle, index));
-}
-
 gboolean
 td_stmt_step (TdStmt *stmt, gboolean *has_row, GError **error)
 {
