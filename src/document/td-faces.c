@@ -200,7 +200,7 @@ td_faces_new (GError **error)
   self->main[0] = open_main (self, TD_STYLE_REGULAR);
   if (self->main[0] == NULL) {
     g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
-                 "no typeface with Vietnamese letters is installed");
+                 _ ("no typeface with Vietnamese letters is installed"));
     td_faces_free (self);
     return NULL;
   }

@@ -13,6 +13,8 @@
 #include <core/nominee/td-nominee-store.h>
 #include <core/plan/td-plan-service.h>
 
+#include <glib/gi18n.h>
+
 /* The arguments of any call of this room; unused ones stay empty. */
 typedef struct {
   char *plan_id;
@@ -72,7 +74,7 @@ import_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (!path) {
     g_autofree char *uri = g_file_get_uri (call->file);
-    g_set_error (error, TD_ERROR, TD_ERROR_UNSUPPORTED, "Not a local file: %s", uri);
+    g_set_error (error, TD_ERROR, TD_ERROR_UNSUPPORTED, _ ("Not a local file: %s"), uri);
     return NULL;
   }
   g_autoptr (GBytes) bytes = td_file_read (path, TD_TEXT_MAX_BYTES, error);

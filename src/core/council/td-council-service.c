@@ -35,7 +35,7 @@ clean_name (const char *value, GError **error)
   g_autofree char *name = clean_text (value, error);
 
   if (name != NULL && *name == '\0') {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, "The name is missing");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, _ ("The name is missing"));
     return NULL;
   }
   return g_steal_pointer (&name);
@@ -82,7 +82,7 @@ set_quorum (TdDb *db, const char *council_id, const char *value, GError **error)
   guint numerator, denominator;
 
   if (!parse_quorum (value, &numerator, &denominator)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a fraction like 2/3, up to 1",
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a fraction like 2/3, up to 1"),
                  value);
     return FALSE;
   }
@@ -99,7 +99,8 @@ set_threshold (TdDb *db, const char *council_id, const char *value, GError **err
     digits[strlen (digits) - 1] = '\0';
   g_strstrip (digits);
   if (!g_ascii_string_to_unsigned (digits, 10, 1, 100, &percent, NULL)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a percentage, 1 to 100", value);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a percentage, 1 to 100"),
+                 value);
     return FALSE;
   }
   return td_council_store_set (db, council_id, TD_COUNCIL_THRESHOLD, digits, error);
@@ -114,8 +115,8 @@ set_choice (TdDb *db,
             GError **error)
 {
   if (!g_strv_contains (choices, value)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is neither %s nor %s", value, choices[0],
-                 choices[1]);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is neither %s nor %s"), value,
+                 choices[0], choices[1]);
     return FALSE;
   }
   return td_council_store_set (db, council_id, field, value, error);
@@ -146,7 +147,7 @@ set_council_value (TdDb *db,
     return set_choice (db, council_id, TD_COUNCIL_DENOMINATOR, value, DENOMINATORS, error);
   if (strcmp (key, "ballot") == 0)
     return set_choice (db, council_id, TD_COUNCIL_BALLOT, value, BALLOTS, error);
-  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a council", key);
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a council"), key);
   return FALSE;
 }
 
@@ -183,14 +184,19 @@ check_role (TdCouncil *council, const char *role, const char *except, GError **e
   gboolean is_single = strcmp (role, "chair") == 0 || strcmp (role, "secretary") == 0;
 
   if (!g_strv_contains (ROLES, role)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a role on a council", role);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a role on a council"), role);
     return FALSE;
   }
   for (guint i = 0; is_single && i < council->members->len; i++) {
     TdMember *member = g_ptr_array_index (council->members, i);
 
     if (strcmp (member->role, role) == 0 && g_strcmp0 (member->id, except) != 0) {
-      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "The council has a %s: %s", role,
+      g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
+                   strcmp (role, "chair") == 0
+                       /* Translators: %s is the member who has the role */
+                       ? _ ("the council has a chair already: %s")
+                       /* Translators: %s is the member who has the role */
+                       : _ ("the council has a secretary already: %s"),
                    member->name);
       return FALSE;
     }
@@ -284,7 +290,7 @@ td_member_set (TdDb *db, const char *member_id, const char *key, const char *val
   while (field < G_N_ELEMENTS (KEYS) && strcmp (KEYS[field], key) != 0)
     field++;
   if (field == G_N_ELEMENTS (KEYS)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a member", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a member"), key);
     return FALSE;
   }
   if (!td_member_store_load_head (db, member_id, &council_id, &name, error))

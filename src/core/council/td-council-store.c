@@ -9,6 +9,7 @@
 
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 void
@@ -104,7 +105,7 @@ td_council_store_load (TdDb *db, const char *id, GError **error)
       return g_object_ref (council);
   }
   if (list != NULL)
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no council %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no council %s"), id);
   return NULL;
 }
 
@@ -186,7 +187,7 @@ td_member_store_load_head (TdDb *db, const char *id, char **council_id, char **n
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no member %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no member %s"), id);
     return FALSE;
   }
   *council_id = td_stmt_dup_text (stmt, "council_id");

@@ -193,17 +193,20 @@ td_meeting_check_totals (TdMeeting *self, const TdBallot *ballot, GError **error
   guint64 written = (guint64) ballot->written_in_favour + ballot->written_against;
 
   if (cast > self->n_present) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
-                 "%u in favour, %u against and %u abstaining make %" G_GUINT64_FORMAT
-                 " votes, but %u members are present",
-                 ballot->in_favour, ballot->against, ballot->abstained, cast, self->n_present);
+    g_set_error (
+        error, TD_ERROR, TD_ERROR_INVALID,
+        /* Translators: votes in favour, against, abstaining; members present */
+        _ ("%u votes in favour, %u against and %u abstentions are more than the %u members "
+           "present"),
+        ballot->in_favour, ballot->against, ballot->abstained, self->n_present);
     return FALSE;
   }
   if (written > self->n_written) {
     g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
-                 "%u in favour and %u against in writing make %" G_GUINT64_FORMAT
-                 " opinions, but %u members were asked in writing",
-                 ballot->written_in_favour, ballot->written_against, written, self->n_written);
+                 /* Translators: opinions in writing, in favour and against; members asked */
+                 _ ("%u in favour and %u against in writing are more than the %u members asked in "
+                    "writing"),
+                 ballot->written_in_favour, ballot->written_against, self->n_written);
     return FALSE;
   }
   return TRUE;

@@ -22,7 +22,7 @@ load_open (TdDb *db, const char *meeting_id, GError **error)
   g_autoptr (TdMeeting) meeting = td_meeting_store_load (db, meeting_id, error);
 
   if (meeting != NULL && meeting->is_closed) {
-    g_set_error (error, TD_ERROR, TD_ERROR_LOCKED, "Meeting %s is closed", meeting_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_LOCKED, _ ("Meeting %s is closed"), meeting_id);
     return NULL;
   }
   return g_steal_pointer (&meeting);
@@ -37,7 +37,7 @@ find_ballot (TdMeeting *meeting, const char *nomination_id, GError **error)
     if (strcmp (ballot->nomination_id, nomination_id) == 0)
       return ballot;
   }
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "Nomination %s is not on the agenda",
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("Nomination %s is not on the agenda"),
                nomination_id);
   return NULL;
 }
@@ -116,7 +116,7 @@ clean_value (TdMeetingField field, const char *value, GError **error)
   parsed = field == TD_MEETING_STARTS || field == TD_MEETING_ENDS ? parse_time (text)
                                                                   : parse_date (text);
   if (parsed == NULL)
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a date or time", text);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a date or time"), text);
   return g_steal_pointer (&parsed);
 }
 
@@ -135,7 +135,7 @@ find_field (const char *key, TdMeetingField *field, GError **error)
       *field = i;
       return TRUE;
     }
-  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a meeting", key);
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a meeting"), key);
   return FALSE;
 }
 
@@ -175,8 +175,8 @@ find_member (TdMeeting *meeting, const char *member_id, GError **error)
     if (strcmp (member->id, member_id) == 0)
       return member;
   }
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "%s is not a member of the meeting's council",
-               member_id);
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+               _ ("%s is not a member of the meeting's council"), member_id);
   return NULL;
 }
 
@@ -199,7 +199,7 @@ td_meeting_attend (TdDb *db,
   g_return_val_if_fail (state != NULL, FALSE);
 
   if (!g_strv_contains (STATES, state)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a way to attend", state);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a way to attend"), state);
     return FALSE;
   }
   clean = clean_value (TD_MEETING_QUORUM_REASON, reason, error);
@@ -221,13 +221,14 @@ static gboolean
 check_eligible (TdMeeting *meeting, const TdEligibility *eligibility, GError **error)
 {
   if (strcmp (eligibility->plan_id, meeting->plan_id) != 0)
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "The nomination of %s is of another plan",
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("The nomination of %s is of another plan"),
                  eligibility->nominee_name);
   else if (!eligibility->is_complete)
     g_set_error (error, TD_ERROR, TD_ERROR_INCOMPLETE,
-                 "The nomination of %s has no group or no award form", eligibility->nominee_name);
+                 _ ("The nomination of %s has no group or no award form"),
+                 eligibility->nominee_name);
   else if (eligibility->is_excluded)
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A criterion that is not met excludes %s",
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A criterion that is not met excludes %s"),
                  eligibility->nominee_name);
   else
     return TRUE;
@@ -327,11 +328,11 @@ check_outcome (TdBallot *ballot, const char *outcome, const char *reason, GError
   if (*outcome == '\0')
     return "";
   if (!is_passed && strcmp (outcome, "failed") != 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not an outcome", outcome);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not an outcome"), outcome);
     return NULL;
   }
   if (!ballot->is_counted) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INCOMPLETE, "The votes on %s have not been counted",
+    g_set_error (error, TD_ERROR, TD_ERROR_INCOMPLETE, _ ("The votes on %s have not been counted"),
                  ballot->nominee_name);
     return NULL;
   }
@@ -339,7 +340,7 @@ check_outcome (TdBallot *ballot, const char *outcome, const char *reason, GError
     return "";
   if (*reason == '\0') {
     g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID,
-                         "An outcome other than the vote's wants a reason");
+                         _ ("An outcome other than the vote's wants a reason"));
     return NULL;
   }
   return outcome;

@@ -14,6 +14,8 @@
 
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
+
 /* Of ballots and nominations: a group, an award form, and no veto. */
 #define IS_EXCLUDED                                                                                \
   "EXISTS (SELECT 1 FROM verdict JOIN criterion ON criterion.id = verdict.criterion_id"            \
@@ -199,7 +201,7 @@ td_meeting_store_load (TdDb *db, const char *id, GError **error)
   if (list == NULL)
     return NULL;
   if (list->len == 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no meeting %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no meeting %s"), id);
     return NULL;
   }
   return g_object_ref (g_ptr_array_index (list, 0));
@@ -243,7 +245,8 @@ td_eligibility_store_load (TdDb *db,
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no nomination %s", nomination_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no nomination %s"),
+                 nomination_id);
     return FALSE;
   }
   eligibility->plan_id = td_stmt_dup_text (stmt, "plan_id");
@@ -266,7 +269,7 @@ td_meeting_store_has_plan (TdDb *db, const char *plan_id, GError **error)
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row)
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no plan %s", plan_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no plan %s"), plan_id);
   return has_row;
 }
 

@@ -6,6 +6,8 @@
 
 #include "td-dossier-private.h"
 
+#include <glib/gi18n.h>
+
 TdAgency *
 td_agency_load (TdDb *db, GError **error)
 {
@@ -19,7 +21,8 @@ td_agency_load (TdDb *db, GError **error)
   if (!stmt || !td_stmt_step (stmt, &row, error))
     return NULL;
   if (!row) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_CORRUPT, "The row of the own agency is missing");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_CORRUPT,
+                         _ ("The row of the own agency is missing"));
     return NULL;
   }
 

@@ -59,7 +59,7 @@ td_agency_set (TdDb *db, const char *key, const char *value, GError **error)
   g_return_val_if_fail (TD_IS_DB (db) && key, FALSE);
 
   if (!is_key (key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "The own agency has no field “%s”", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("The own agency has no field “%s”"), key);
     return FALSE;
   }
 

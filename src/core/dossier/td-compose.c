@@ -29,7 +29,7 @@ choose_regime (TdComposition *self, GError **error)
   if (self->forms)
     return TRUE;
   g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
-               "There are no forms for the regime “%s” or an earlier one", self->regime->id);
+               _ ("There are no forms for the regime “%s” or an earlier one"), self->regime->id);
   return FALSE;
 }
 

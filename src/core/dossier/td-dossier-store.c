@@ -10,6 +10,8 @@
 #include <core/base/td-text.h>
 #include <core/plan/td-plan-store.h>
 
+#include <glib/gi18n.h>
+
 static char *
 dup_or_empty (TdStmt *stmt, const char *column)
 {
@@ -98,7 +100,7 @@ find_plan_of (TdDb *db, const char *id, GError **error)
   if (!td_stmt_step (stmt, &row, error))
     return NULL;
   if (!row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no dossier “%s”", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no dossier “%s”"), id);
     return NULL;
   }
   return td_stmt_dup_text (stmt, "plan_id");
@@ -128,7 +130,7 @@ td_dossier_store_load (TdDb *db, const char *id, GError **error)
     return NULL;
   TdDossier *dossier = row ? dossier_from_row (stmt, plan) : NULL;
   if (!dossier)
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no dossier “%s”", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no dossier “%s”"), id);
   return dossier;
 }
 
@@ -174,8 +176,8 @@ td_dossier_store_insert (TdDb *db,
   if (!td_stmt_run (stmt, &n_changed, error))
     return FALSE;
   if (n_changed == 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "The plan “%s” has no award form “%s”", plan_id,
-                 award_form_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("The plan “%s” has no award form “%s”"),
+                 plan_id, award_form_id);
     return FALSE;
   }
   return TRUE;
@@ -186,7 +188,7 @@ expect_row (const char *id, int n_changed, GError **error)
 {
   if (n_changed > 0)
     return TRUE;
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no dossier “%s”", id);
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no dossier “%s”"), id);
   return FALSE;
 }
 

@@ -72,7 +72,7 @@ stored_value (const char *key, const char *value, GError **error)
     TdDate date = TD_DATE_NONE;
     if (td_date_parse (value, &date) && date.year != 0)
       return td_date_to_iso (date);
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a date", value);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a date"), value);
     return NULL;
   }
   return td_text_nfc (value);
@@ -87,7 +87,7 @@ parse_sets (const char *value, guint *sets, GError **error)
   if (!*value)
     return TRUE;
   if (!g_ascii_string_to_unsigned (value, 10, 1, MAX_SETS, &number, NULL)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a number of sets from 1 to %d",
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a number of sets from 1 to %d"),
                  value, MAX_SETS);
     return FALSE;
   }
@@ -115,7 +115,7 @@ td_dossier_set (TdDb *db,
   guint sets = 0;
   gboolean is_sets = g_str_equal (key, "sets");
   if (!is_key (key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A dossier has no field “%s”", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A dossier has no field “%s”"), key);
     return FALSE;
   }
   g_autofree char *text = is_sets ? td_text_squeeze (value ? value : "")
@@ -145,7 +145,8 @@ td_dossier_record_printing (TdDb *db,
   g_return_val_if_fail (sets > 0, FALSE);
 
   if (!paper->pdf) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INCOMPLETE, "“%s” has not been made yet", paper->title);
+    g_set_error (error, TD_ERROR, TD_ERROR_INCOMPLETE, _ ("“%s” has not been made yet"),
+                 paper->title);
     return FALSE;
   }
   g_autofree char *sha256 = td_file_hash (paper->pdf);

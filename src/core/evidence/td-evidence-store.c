@@ -10,6 +10,8 @@
 #include <core/base/td-text.h>
 #include <glib/gi18n.h>
 
+#include <glib/gi18n.h>
+
 static TdEvidence *
 read_evidence (TdStmt *stmt)
 {
@@ -158,7 +160,7 @@ td_evidence_store_load (TdDb *db, const char *id, GError **error)
   if (list == NULL || !load_rotations (db, id, list, error))
     return NULL;
   if (list->len == 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no evidence %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no evidence %s"), id);
     return NULL;
   }
   return g_object_ref (g_ptr_array_index (list, 0));
@@ -194,7 +196,7 @@ td_evidence_store_load_head (TdDb *db, const char *id, char **name, guint *n_pag
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no evidence %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no evidence %s"), id);
     return FALSE;
   }
   *name = td_stmt_dup_text (stmt, "name");
@@ -271,7 +273,8 @@ td_attachment_store_load_nominee (TdDb *db, const char *nomination_id, char **na
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no nomination %s", nomination_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no nomination %s"),
+                 nomination_id);
     return FALSE;
   }
   *name = td_stmt_dup_text (stmt, "name");
@@ -320,8 +323,8 @@ run_for_one (TdStmt *stmt, const char *nomination_id, const char *evidence_id, G
     return FALSE;
   if (n_changed == 1)
     return TRUE;
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "Evidence %s is not attached to nomination %s",
-               evidence_id, nomination_id);
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+               _ ("Evidence %s is not attached to nomination %s"), evidence_id, nomination_id);
   return FALSE;
 }
 

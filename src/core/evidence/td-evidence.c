@@ -177,7 +177,7 @@ check_new (TdDb *db, GBytes *bytes, const char *name, const TdEvidenceInfo *info
   const char *wrong = NULL;
 
   if (td_db_is_read_only (db)) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_READ_ONLY, "The workspace is read-only");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_READ_ONLY, _ ("The workspace is read-only"));
     return FALSE;
   }
   if (g_bytes_get_size (bytes) == 0)
@@ -378,8 +378,8 @@ td_evidence_rotate (TdDb *db, const char *evidence_id, guint page, int rotation,
   if (!td_evidence_store_load_head (db, evidence_id, &name, &n_pages, error))
     return FALSE;
   if (page < 1 || page > n_pages || rotation % 90 != 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "Page %u of %u cannot be turned by %d degrees",
-                 page, n_pages, rotation);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
+                 _ ("Page %u of %u cannot be turned by %d degrees"), page, n_pages, rotation);
     return FALSE;
   }
   /* Translators: %u is the page, %s a file's name */

@@ -7,6 +7,7 @@
 
 #include "td-nomination-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const char *const FIELD_NAMES[TD_N_NOMINATION_FIELDS] = {
@@ -61,7 +62,7 @@ td_nomination_store_load_head (TdDb *db, const char *id, TdNominationHead *head,
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no nomination %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no nomination %s"), id);
     return FALSE;
   }
   head->plan_id = td_stmt_dup_text (stmt, "plan_id");
@@ -232,7 +233,7 @@ td_earlier_award_store_load_name (TdDb *db, const char *id, char **name, GError 
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no earlier award %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no earlier award %s"), id);
     return FALSE;
   }
   *name = td_stmt_dup_text (stmt, "name");

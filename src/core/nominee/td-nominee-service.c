@@ -68,7 +68,7 @@ clean_field (TdNomineeField field, const char *value, GError **error)
     return NULL;
   if (field == TD_NOMINEE_NAME && *text == '\0') {
     g_free (text);
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, "The name is missing");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, _ ("The name is missing"));
     return NULL;
   }
   if (field == TD_NOMINEE_BIRTH || field == TD_NOMINEE_FOUNDED)
@@ -106,7 +106,8 @@ check_group (TdDb *db, const char *plan_id, const char *group_id, GError **error
     return FALSE;
   if (g_strcmp0 (group_plan, plan_id) == 0)
     return TRUE;
-  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "Group %s is not of plan %s", group_id, plan_id);
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("Group %s is not of plan %s"), group_id,
+               plan_id);
   return FALSE;
 }
 
@@ -127,8 +128,8 @@ check_award (TdDb *db,
     return FALSE;
   if (g_strcmp0 (form_plan, plan_id) == 0)
     return TRUE;
-  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "Award form %s is not of plan %s", award_form_id,
-               plan_id);
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("Award form %s is not of plan %s"),
+               award_form_id, plan_id);
   return FALSE;
 }
 
@@ -138,13 +139,16 @@ check_occasion (const char *occasions, const char *occasion, GError **error)
   if (occasion == NULL || *occasion == '\0')
     return TRUE;
   if (strcmp (occasion, "sudden") != 0 && strcmp (occasion, "thematic") != 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not an occasion", occasion);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not an occasion"), occasion);
     return FALSE;
   }
   if (knows_occasion (occasions, occasion))
     return TRUE;
   g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
-               "The award form is given on %s occasions only, not on %s ones", occasions, occasion);
+
+               /* Translators: occasions of the award form, the occasion that was asked for */
+               _ ("The award form is given on %s occasions only, not on %s ones"), occasions,
+               occasion);
   return FALSE;
 }
 
@@ -160,7 +164,7 @@ check_new_nomination (TdDb *db,
   if (!td_nomination_store_has_plan (db, plan_id, &has_plan, error))
     return FALSE;
   if (!has_plan) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no plan %s", plan_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no plan %s"), plan_id);
     return FALSE;
   }
   return check_group (db, plan_id, values[TD_NOMINATION_GROUP], error) &&
@@ -175,7 +179,7 @@ check_not_voted (const TdNominationHead *head, GError **error)
   if (!head->is_voted)
     return TRUE;
   g_set_error (error, TD_ERROR, TD_ERROR_LOCKED,
-               "A closed meeting has voted on the nomination of %s", head->nominee_name);
+               _ ("A closed meeting has voted on the nomination of %s"), head->nominee_name);
   return FALSE;
 }
 
@@ -214,7 +218,7 @@ take_value (NewNomination *self, const char *key, const char *value, GError **er
     *place = clean_nomination_field (nomination_field, value, error);
     return *place != NULL;
   }
-  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a nominee", key);
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a nominee"), key);
   return FALSE;
 }
 
@@ -300,7 +304,7 @@ set_kind (TdDb *db, const char *nominee_id, const char *name, const char *value,
   TdNomineeKind kind;
 
   if (!td_nominee_kind_from_string (value, &kind)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a kind of nominee", value);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a kind of nominee"), value);
     return FALSE;
   }
   /* Translators: %s is a nominee's name; the kind is individual, collective, ... */
@@ -332,7 +336,7 @@ td_nominee_set (TdDb *db,
   if (strcmp (key, "kind") == 0)
     return set_kind (db, nominee_id, name, value, error);
   if (!td_nominee_field_from_string (key, &field)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a nominee", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a nominee"), key);
     return FALSE;
   }
   clean = clean_field (field, value, error);
@@ -415,7 +419,7 @@ td_nomination_set (TdDb *db,
   g_return_val_if_fail (TD_IS_DB (db) && nomination_id != NULL && key != NULL, FALSE);
 
   if (!td_nomination_field_from_string (key, &field)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a field of a nomination", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a field of a nomination"), key);
     return FALSE;
   }
   clean = clean_nomination_field (field, value, error);
@@ -464,7 +468,7 @@ make_earlier_award (const char *kind,
   g_autoptr (TdEarlierAward) award = g_object_new (TD_TYPE_EARLIER_AWARD, NULL);
 
   if (g_strcmp0 (kind, "title") != 0 && g_strcmp0 (kind, "form") != 0) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is neither title nor form", kind);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is neither title nor form"), kind);
     return NULL;
   }
   award->id = td_id_new ();
@@ -475,7 +479,7 @@ make_earlier_award (const char *kind,
   if (award->decision == NULL)
     return NULL;
   if (*award->name == '\0') {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, "The earlier award has no name");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID, _ ("The earlier award has no name"));
     return NULL;
   }
   return g_steal_pointer (&award);

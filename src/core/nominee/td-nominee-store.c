@@ -10,6 +10,7 @@
 
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What a nomination and its line in the table are made of.  Completed by a condition and an order.
@@ -195,7 +196,7 @@ td_nomination_store_load (TdDb *db, const char *id, GError **error)
   if (!td_stmt_step (stmt, &has_row, error))
     return NULL;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no nomination %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no nomination %s"), id);
     return NULL;
   }
   self = read_nomination (stmt);
@@ -300,7 +301,8 @@ td_nomination_store_list (TdDb *db,
   g_autoptr (GPtrArray) list = NULL;
 
   if (sql == NULL) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "Nominations are not sorted by “%s”", order);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("Nominations are not sorted by “%s”"),
+                 order);
     return NULL;
   }
   list = list_nominations (db, sql, plan_id, words, error);
@@ -353,7 +355,7 @@ td_nominee_store_load_head (TdDb *db,
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   if (!has_row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no nominee %s", id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no nominee %s"), id);
     return FALSE;
   }
   td_nominee_kind_from_string (td_stmt_get_text (stmt, "kind"), kind);
@@ -390,7 +392,7 @@ update_text (TdDb *db, const char *sql, const char *id, const char *value, GErro
     return FALSE;
   if (n_changed == 1)
     return TRUE;
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "There is no such row: %s", id);
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no such row: %s"), id);
   return FALSE;
 }
 

@@ -5,10 +5,14 @@
 #include "td-plan-store.h"
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
+
 static gboolean
 refuse_missing (const char *what, const char *id, GError **error)
 {
-  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "No %s %s", what, id);
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+               /* Translators: a kind of part such as "criterion", and its id */
+               _ ("No %s %s"), what, id);
   return FALSE;
 }
 
@@ -158,7 +162,7 @@ td_plan_store_set_part (TdDb *db,
          !(part_columns[i].entity == entity && g_str_equal (part_columns[i].key, key)))
     i++;
   if (i == G_N_ELEMENTS (part_columns)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "No field “%s” of a part of a plan", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("No field “%s” of a part of a plan"), key);
     return FALSE;
   }
 

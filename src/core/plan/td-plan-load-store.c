@@ -5,6 +5,8 @@
 #include "td-plan-problems.h"
 #include "td-plan-store.h"
 
+#include <glib/gi18n.h>
+
 /* What is done with each row of a query. */
 typedef void (*ReadRow) (TdStmt *stmt, TdPlan *plan, GHashTable *owners);
 
@@ -72,7 +74,7 @@ load_plan (TdDb *db, TdPlan *plan, GError **error)
   if (!td_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row) {
-    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, "No plan %s", plan->id);
+    g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("No plan %s"), plan->id);
     return FALSE;
   }
   plan->imported_at = td_stmt_dup_text (stmt, "imported_at");
@@ -395,6 +397,6 @@ td_plan_store_load (TdDb *db, const char *id, GError **error)
       load_periods (db, plan, error) && load_recipients (db, plan, error) &&
       load_problems (db, plan, error))
     return g_steal_pointer (&plan);
-  g_prefix_error (error, "Loading plan %s: ", id);
+  g_prefix_error (error, _ ("Loading plan %s: "), id);
   return NULL;
 }

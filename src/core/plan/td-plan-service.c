@@ -53,15 +53,15 @@ td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
   g_autofree char *text = td_text_decode (bytes, &encoding, error);
 
   if (!text) {
-    g_prefix_error (error, "Importing plan %s: ", name);
+    g_prefix_error (error, _ ("Importing plan %s: "), name);
     return NULL;
   }
 
   g_autoptr (TdPlan) plan = td_plan_read (text, name, encoding);
 
   if (!looks_like_a_plan (plan)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE, "Importing plan %s: no heading and no fact",
-                 name);
+    g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE,
+                 _ ("Importing plan %s: no heading and no fact"), name);
     return NULL;
   }
   plan->imported_at = now ();
@@ -90,7 +90,7 @@ clean_value (TdPlanKey key, const char *value, char **cleaned, GError **error)
   if (key == TD_PLAN_DATE) {
     if ((!td_date_from_iso (text, &date) && !td_date_parse (text, &date)) || !date.year ||
         !td_date_is_valid (date)) {
-      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is not a date", text);
+      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is not a date"), text);
       return FALSE;
     }
     *cleaned = td_date_to_iso (date);
@@ -98,7 +98,7 @@ clean_value (TdPlanKey key, const char *value, char **cleaned, GError **error)
   }
   if ((key == TD_PLAN_LEVEL && td_level_from_string (text) == TD_LEVEL_NONE) ||
       (key == TD_PLAN_PROCEDURE && !g_str_equal (text, "simplified"))) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is no %s", text,
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is no %s"), text,
                  td_plan_key_to_string (key));
     return FALSE;
   }
@@ -151,7 +151,7 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
   g_return_val_if_fail (plan_id != NULL && key != NULL, FALSE);
 
   if (!td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A plan has no field “%s”", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
     return FALSE;
   }
   if (!clean_value (plan_key, value, &cleaned, error))
@@ -184,7 +184,7 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   g_return_val_if_fail (plan_id != NULL, FALSE);
 
   if (key && !td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "A plan has no field “%s”", key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
     return FALSE;
   }
 
@@ -259,7 +259,7 @@ td_plan_set_part (TdDb *db,
   g_autofree char *cleaned = clean_part (entity, key, value);
 
   if (!cleaned) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "“%s” is no value of “%s”", value, key);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is no value of “%s”"), value, key);
     return FALSE;
   }
 
@@ -307,7 +307,7 @@ td_plan_set_copies (TdDb *db,
   g_return_val_if_fail (plan_id != NULL, FALSE);
 
   if (level <= TD_LEVEL_NONE || level > TD_LEVEL_STATE || count < 1 || count > 99) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "%u sets at level %d", count, (int) level);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("%u sets at level %d"), count, (int) level);
     return FALSE;
   }
 

@@ -8,6 +8,8 @@
 #include "td-plan-problems.h"
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
+
 G_DEFINE_FINAL_TYPE (TdPlanSummary, td_plan_summary, G_TYPE_OBJECT)
 
 static void
@@ -434,7 +436,7 @@ td_plan_store_insert (TdDb *db, TdPlan *plan, GError **error)
       insert_route (db, plan, error) && insert_periods (db, plan, error) &&
       insert_recipients (db, plan, error) && insert_problems (db, plan, error))
     return TRUE;
-  g_prefix_error (error, "Storing plan %s: ", plan->id);
+  g_prefix_error (error, _ ("Storing plan %s: "), plan->id);
   return FALSE;
 }
 

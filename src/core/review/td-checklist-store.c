@@ -8,6 +8,8 @@
 
 #include "td-checklist-store.h"
 
+#include <glib/gi18n.h>
+
 void
 td_check_head_clear (TdCheckHead *head)
 {
@@ -41,7 +43,7 @@ td_check_store_load_head (TdDb *db,
     return FALSE;
   if (!has_row) {
     g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND,
-                 "There is no nomination %s or no criterion %s", nomination_id, criterion_id);
+                 _ ("There is no nomination %s or no criterion %s"), nomination_id, criterion_id);
     return FALSE;
   }
   head->nominee_name = td_stmt_dup_text (stmt, "name");

@@ -102,7 +102,8 @@ load_head (TdDb *db,
   if (head->is_of_group)
     return TRUE;
   g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
-               "Criterion %s is not of the group of nomination %s", criterion_id, nomination_id);
+               _ ("Criterion %s is not of the group of nomination %s"), criterion_id,
+               nomination_id);
   return FALSE;
 }
 
@@ -183,10 +184,12 @@ check_page (TdDb *db,
   if (page >= 1 && page <= n_pages)
     return TRUE;
   if (n_pages == 0)
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "Evidence %s is not attached to nomination %s",
-                 evidence_id, nomination_id);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID,
+
+                 /* Translators: two ids */
+                 _ ("Evidence %s is not attached to nomination %s"), evidence_id, nomination_id);
   else
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, "There is no page %u of %u", page, n_pages);
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("There is no page %u of %u"), page, n_pages);
   return FALSE;
 }
 
@@ -241,7 +244,7 @@ td_checklist_remove_proof (TdDb *db,
                                                      page, &was_there, error))
     return FALSE;
   if (!was_there) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND, "The page is not linked");
+    g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("The page is not linked"));
     return FALSE;
   }
   return td_transaction_commit (transaction, error);

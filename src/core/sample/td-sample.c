@@ -16,6 +16,7 @@
 #include <core/plan/td-plan-service.h>
 #include <core/review/td-checklist.h>
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_SAMPLE_BYTES (4 * 1024 * 1024)
@@ -76,7 +77,7 @@ dup_value (GKeyFile *file, const char *group, const char *key)
 static gboolean
 fail (GError **error, const char *what, const char *name)
 {
-  g_set_error (error, TD_ERROR, TD_ERROR_FAILED, "The sample has no %s “%s”", what, name);
+  g_set_error (error, TD_ERROR, TD_ERROR_FAILED, _ ("The sample has no %s “%s”"), what, name);
   return FALSE;
 }
 
@@ -518,6 +519,6 @@ td_sample_fill (TdDb *db, GError **error)
       fill_evidence (&sample, error) && fill_nominees (&sample, error) &&
       fill_council (&sample, error))
     return TRUE;
-  g_prefix_error (error, "Making the sample: ");
+  g_prefix_error (error, _ ("Making the sample: "));
   return FALSE;
 }

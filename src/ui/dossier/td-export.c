@@ -9,6 +9,8 @@
 #include <core/base/td-file.h>
 #include <core/base/td-text.h>
 
+#include <glib/gi18n.h>
+
 typedef struct {
   GPtrArray *papers; /* of TdPaper */
   GPtrArray *paths;  /* one for each */
@@ -34,11 +36,11 @@ check (Export *export, GError **error)
     const char *path = g_ptr_array_index (export->paths, i);
 
     if (!paper->pdf) {
-      g_set_error (error, TD_ERROR, TD_ERROR_FAILED, "%s has not been made", paper->title);
+      g_set_error (error, TD_ERROR, TD_ERROR_FAILED, _ ("%s has not been made"), paper->title);
       return FALSE;
     }
     if (!export->replace && g_file_test (path, G_FILE_TEST_EXISTS)) {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "%s exists", path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("%s exists"), path);
       return FALSE;
     }
   }

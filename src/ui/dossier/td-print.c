@@ -56,8 +56,8 @@ job_new (GPtrArray *papers, guint n_sets, GError **error)
         paper->pdf ? poppler_document_new_from_bytes (paper->pdf, NULL, &inner) : NULL;
 
     if (!document) {
-      g_set_error (error, TD_ERROR, TD_ERROR_FAILED, "Printing %s: %s", paper->title,
-                   inner ? inner->message : "it has not been made");
+      g_set_error (error, TD_ERROR, TD_ERROR_FAILED, _ ("Printing %s: %s"), paper->title,
+                   inner ? inner->message : _ ("it has not been made"));
       job_free (job);
       return NULL;
     }
@@ -167,8 +167,8 @@ take_operation_error (GtkPrintOperation *operation, GError **error)
   g_autoptr (GError) inner = NULL;
 
   gtk_print_operation_get_error (operation, &inner);
-  g_set_error (error, TD_ERROR, TD_ERROR_FAILED, "Printing: %s",
-               inner ? inner->message : "the printer did not take the job");
+  g_set_error (error, TD_ERROR, TD_ERROR_FAILED, _ ("Printing: %s"),
+               inner ? inner->message : _ ("the printer did not take the job"));
 }
 
 static void
