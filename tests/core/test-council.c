@@ -242,12 +242,12 @@ test_totals (Workspace *self, gconstpointer data)
   g_assert_true (td_meeting_attend (db, m, sitting.members[4], "written", "Đi công tác", &error));
   g_assert_false (td_meeting_count (db, m, id, 4, 1, 0, 0, 0, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "5 votes"));
+  g_assert_nonnull (strstr (error->message, "4 votes in favour, 1 against"));
   g_assert_nonnull (strstr (error->message, "4 members"));
   g_clear_error (&error);
   g_assert_false (td_meeting_count (db, m, id, 4, 0, 0, 1, 1, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "2 opinions"));
+  g_assert_nonnull (strstr (error->message, "1 in favour and 1 against in writing"));
   g_clear_error (&error);
   assert_refused (td_meeting_count (db, m, id, G_MAXUINT, 1, 1, 0, 0, &error), &error,
                   TD_ERROR_INVALID);
