@@ -210,6 +210,9 @@ add_remove (TdBallotRow *self)
 {
   self->remove = adw_button_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remove), _ ("Take Off the Agenda"));
+  /* The target first: an action that wants one is not found without. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s",
+                                    self->ballot->nomination_id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "meeting.remove-nomination");
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->remove);
 }
