@@ -36,6 +36,22 @@ keep_text (TdDocument *self, const char *text, gsize *length)
   return td_arena_copy (&self->arena, text, *length);
 }
 
+/* Titles go into metadata, where XML has no place for controls. */
+static const char *
+keep_title (TdDocument *self, const char *title)
+{
+  g_autofree char *valid = g_utf8_make_valid (title, -1);
+  g_autoptr (GString) kept = g_string_new (NULL);
+  gsize length;
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (!g_unichar_iscntrl (c) && c != 0xFFFE && c != 0xFFFF)
+      g_string_append_unichar (kept, c);
+  }
+  return keep_text (self, kept->str, &length);
+}
+
 static const TdParagraphStyle *
 keep_style (TdDocument *self, const TdParagraphStyle *style)
 {
@@ -88,7 +104,7 @@ td_document_new (const char *title, const char *language)
   gsize length;
 
   g_atomic_ref_count_init (&self->references);
-  self->title = keep_text (self, title != NULL ? title : "", &length);
+  self->title = keep_title (self, title != NULL ? title : "");
   self->language = keep_text (self, language != NULL ? language : "vi-VN", &length);
   td_document_page_init (&page, FALSE);
   td_document_begin_part (self, &page);

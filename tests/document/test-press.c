@@ -30,6 +30,18 @@ make_report (guint n_paragraphs)
   return document;
 }
 
+/* XML knows no way to write a control character. */
+static void
+writes_titles_without_controls (void)
+{
+  g_autoptr (TdDocument) document = td_document_new ("Tờ\001 trình", "vi-VN");
+  g_autoptr (GBytes) pdf = press_print (document, NULL, NULL);
+  gsize length;
+  const char *bytes = g_bytes_get_data (pdf, &length);
+
+  g_assert_nonnull (memmem (bytes, length, ">Tờ trình<", strlen (">Tờ trình<")));
+}
+
 static void
 prints_an_empty_document (void)
 {
@@ -390,6 +402,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/press/writes-titles-without-controls",
+                   writes_titles_without_controls);
   g_test_add_func ("/document/press/prints-an-empty-document", prints_an_empty_document);
   g_test_add_func ("/document/press/gives-back-each-word", gives_back_each_word);
   g_test_add_func ("/document/press/keeps-the-margins", keeps_the_margins);
