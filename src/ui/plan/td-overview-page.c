@@ -45,6 +45,20 @@ static const char *const WORK_TABLES[] = {"nomination", "verdict", "attachment",
 
 /* ---- the next step ---- */
 
+/* The target changes while no action is named: no action ever meets the target of another. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 static void
 offer (TdOverviewPage *self,
        const char *title,
@@ -56,7 +70,7 @@ offer (TdOverviewPage *self,
   adw_action_row_set_subtitle (self->next_row, subtitle);
   gtk_button_set_label (self->next_button, button);
   gtk_button_set_use_underline (self->next_button, TRUE);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->next_button), action);
+  set_action (GTK_ACTIONABLE (self->next_button), action);
   gtk_widget_set_visible (self->next_group, TRUE);
 }
 
