@@ -141,6 +141,104 @@ ui_driver_press (UiDriver *self, AtspiRole role, const char *name)
   ui_driver_rest (self, STEP_MS);
 }
 
+static AtspiAccessible *
+search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int depth)
+{
+  int n = depth < MAX_DEPTH ? atspi_accessible_get_child_count (parent, NULL) : 0;
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+    if (!child || !is_showing (child))
+      continue;
+    g_autofree char *name = atspi_accessible_get_name (child, NULL);
+    if (is_called (child, role, NULL) && name && strstr (name, part))
+      return g_steal_pointer (&child);
+    AtspiAccessible *found = search_part (child, role, part, depth + 1);
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+AtspiAccessible *
+ui_driver_find_part (UiDriver *self, AtspiRole role, const char *part)
+{
+  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    AtspiAccessible *found = search_part (self->application, role, part, 0);
+    if (found)
+      return found;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "did not appear", role, part);
+}
+
+/* What GTK says of places inside a window leaves out about this much. */
+#define CLICK_OFFSET 10
+
+void
+ui_driver_click (UiDriver *self, AtspiRole role, const char *part)
+{
+  g_autoptr (AtspiAccessible) found = ui_driver_find_part (self, role, part);
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+  g_autofree AtspiRect *place =
+      component ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
+
+  if (!place)
+    fail (self, "has no place on the screen", role, part);
+  g_autofree char *x = g_strdup_printf ("%d", place->x + place->width / 2 + CLICK_OFFSET);
+  g_autofree char *y = g_strdup_printf ("%d", place->y + place->height / 2 + CLICK_OFFSET);
+  const char *argv[] = {"xdotool", "mousemove", x, y, "click", "1", NULL};
+  run_tool (argv);
+  ui_driver_rest (self, 250);
+}
+
+void
+ui_driver_choose (UiDriver *self, const char *name, guint n)
+{
+  ui_driver_click (self, ATSPI_ROLE_COMBO_BOX, name);
+  ui_driver_rest (self, 300);
+  ui_driver_key (self, "Home");
+  for (guint i = 0; i < n; i++)
+    ui_driver_key (self, "Down");
+  ui_driver_key (self, "Return");
+  ui_driver_rest (self, 300);
+}
+
+void
+ui_driver_raise (UiDriver *self)
+{
+  static const char SCRIPT[] =
+      "xdotool windowfocus --sync $(xdotool search --onlyvisible --class thidua | tail -1)";
+  const char *argv[] = {"timeout", "5", "sh", "-c", SCRIPT, NULL};
+
+  run_tool (argv);
+  ui_driver_rest (self, 150);
+}
+
+/* The slash opens the line for the path; typing would meet its completion. */
+void
+ui_driver_choose_file (UiDriver *self, const char *title, const char *path)
+{
+  g_autoptr (AtspiAccessible) dialog = ui_driver_find (self, ATSPI_ROLE_DIALOG, title);
+  g_autoptr (AtspiAccessible) entry = NULL;
+
+  ui_driver_raise (self);
+  ui_driver_key (self, "slash");
+  for (guint waited = 0; waited < WAIT_MS && !entry; waited += STEP_MS) {
+    entry = ui_driver_look (self, dialog, ATSPI_ROLE_TEXT, NULL);
+    ui_driver_rest (self, STEP_MS);
+  }
+  g_autoptr (AtspiEditableText) text =
+      entry ? atspi_accessible_get_editable_text_iface (entry) : NULL;
+  if (!text)
+    fail (self, "has no line for a path", ATSPI_ROLE_DIALOG, title);
+  atspi_editable_text_set_text_contents (text, path, NULL);
+  ui_driver_rest (self, 300);
+  ui_driver_key (self, "Return");
+  ui_driver_wait_gone (self, ATSPI_ROLE_DIALOG, title);
+  ui_driver_raise (self);
+}
+
 static gboolean
 do_action_called (AtspiAccessible *accessible, const char *name)
 {

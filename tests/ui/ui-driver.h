@@ -31,12 +31,23 @@ AtspiAccessible *ui_driver_find (UiDriver *self, AtspiRole role, const char *nam
 /* Below @parent; does not wait: NULL when there is none. */
 AtspiAccessible *
 ui_driver_look (UiDriver *self, AtspiAccessible *parent, AtspiRole role, const char *name);
+/* The same by a part of the name. */
+AtspiAccessible *ui_driver_find_part (UiDriver *self, AtspiRole role, const char *part);
 gboolean ui_driver_sees (UiDriver *self, AtspiRole role, const char *name);
 /* Waits until it is gone. */
 void ui_driver_wait_gone (UiDriver *self, AtspiRole role, const char *name);
 
 /* Presses it: its first accessible action, else a focus and the space key. */
 void ui_driver_press (UiDriver *self, AtspiRole role, const char *name);
+/* Clicks it with the mouse, for what answers to no accessible action; @part: its name begins with
+ * @name or has it inside. */
+void ui_driver_click (UiDriver *self, AtspiRole role, const char *part);
+/* Opens the drop-down called @name and takes the @n-th of its values, from 0. */
+void ui_driver_choose (UiDriver *self, const char *name, guint n);
+/* Gives @path to the open file dialog and accepts it; waits until the dialog is gone. */
+void ui_driver_choose_file (UiDriver *self, const char *title, const char *path);
+/* There is no window manager: gives the keyboard to the topmost window. */
+void ui_driver_raise (UiDriver *self);
 /* Does the accessible action called @action (a GAction's name) of the window or what is in it. */
 void ui_driver_activate (UiDriver *self, const char *action);
 /* Puts @text into the entry or text view called @name, as typed: focus, select all, text. */

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page of the window on the sample workspace: each control has a name for the screen reader,
+ * nothing warns (warnings end the program here), and a picture of each page is left in UI_SHOTS.
+ * The pages are reached by keys and by the sample's own names, so that the window can speak
+ * Vietnamese, as its users see it. */
+#include "ui-driver.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  UiDriver *driver;
+  const char *scheme;
+  GString *unnamed;
+} Walk;
+
+static void
+check_name (AtspiAccessible *accessible, gpointer user_data)
+{
+  Walk *walk = user_data;
+  AtspiRole role = atspi_accessible_get_role (accessible, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *role_name = NULL;
+
+  switch ((int) role) {
+  case ATSPI_ROLE_BUTTON:
+  case ATSPI_ROLE_TOGGLE_BUTTON:
+  case ATSPI_ROLE_CHECK_BOX:
+  case ATSPI_ROLE_RADIO_BUTTON:
+  case ATSPI_ROLE_COMBO_BOX:
+  case ATSPI_ROLE_ENTRY:
+  case ATSPI_ROLE_TEXT:
+  case ATSPI_ROLE_SPIN_BUTTON:
+  case ATSPI_ROLE_SWITCH:
+  case ATSPI_ROLE_SLIDER:
+  case ATSPI_ROLE_PAGE_TAB:
+  case ATSPI_ROLE_PROGRESS_BAR:
+  case ATSPI_ROLE_DOCUMENT_TEXT:
+    break;
+  default:
+    return;
+  }
+  name = atspi_accessible_get_name (accessible, NULL);
+  if (name && *name)
+    return;
+  g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (accessible, NULL);
+  g_autofree char *inside = parent ? atspi_accessible_get_name (parent, NULL) : NULL;
+  role_name = atspi_accessible_get_role_name (accessible, NULL);
+  g_string_append_printf (walk->unnamed, "%s in “%s”; ", role_name, inside ? inside : "");
+}
+
+/* The page is there as it stays: what it loads is loaded. */
+static void
+look (Walk *walk, const char *page)
+{
+  g_autofree char *shot =
+      g_strdup_printf ("access-%s-%s-%s", page, g_getenv ("UI_SIZE"), walk->scheme);
+
+  ui_driver_rest (walk->driver, 700);
+  ui_driver_shoot (walk->driver, shot);
+  g_string_truncate (walk->unnamed, 0);
+  ui_driver_walk (walk->driver, check_name, walk);
+  g_test_message ("%s", page);
+  g_assert_cmpstr (walk->unnamed->str, ==, "");
+}
+
+static void
+press_tab (Walk *walk, const char *english, const char *vietnamese)
+{
+  gboolean is_english = ui_driver_sees (walk->driver, ATSPI_ROLE_PAGE_TAB, english);
+  ui_driver_press (walk->driver, ATSPI_ROLE_PAGE_TAB, is_english ? english : vietnamese);
+}
+
+static gboolean
+is_narrow (void)
+{
+  return g_str_has_prefix (g_getenv ("UI_SIZE"), "360");
+}
+
+static void
+walk_plan (Walk *walk)
+{
+  ui_driver_key (walk->driver, "alt+1");
+  look (walk, "overview");
+  ui_driver_key (walk->driver, "alt+2");
+  look (walk, "text");
+  ui_driver_key (walk->driver, "alt+3");
+  g_object_unref (ui_driver_find_part (walk->driver, ATSPI_ROLE_TABLE_ROW, "Quàng Thị Nhài"));
+  look (walk, "nominees");
+  ui_driver_key (walk->driver, "alt+4");
+  look (walk, "council");
+  ui_driver_key (walk->driver, "alt+5");
+  ui_driver_rest (walk->driver, 1500);
+  look (walk, "dossiers");
+}
+
+static void
+walk_nominee (Walk *walk)
+{
+  ui_driver_key (walk->driver, "alt+3");
+  ui_driver_click (walk->driver, ATSPI_ROLE_TABLE_ROW, "Quàng Thị Nhài");
+  ui_driver_rest (walk->driver, 1200);
+  look (walk, "nominee");
+  press_tab (walk, "Achievement", "Thành tích");
+  look (walk, "nominee-achievement");
+  press_tab (walk, "Details", "Chi tiết");
+  look (walk, "nominee-details");
+  if (is_narrow ())
+    press_tab (walk, "Evidence and Report", "Minh chứng và báo cáo");
+  look (walk, "nominee-evidence");
+  press_tab (walk, "Report", "Báo cáo");
+  ui_driver_rest (walk->driver, 1000);
+  look (walk, "nominee-report");
+}
+
+static void
+walk_dialogs (Walk *walk)
+{
+  ui_driver_key (walk->driver, "ctrl+comma");
+  ui_driver_rest (walk->driver, 500);
+  look (walk, "agency");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+  ui_driver_key (walk->driver, "ctrl+question");
+  ui_driver_rest (walk->driver, 500);
+  look (walk, "shortcuts");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+  ui_driver_key (walk->driver, "ctrl+n");
+  ui_driver_rest (walk->driver, 500);
+  look (walk, "add-nominee");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+}
+
+static char *
+make_sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *dir = g_dir_make_tmp ("thidua-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autoptr (GSubprocess) tool =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, g_getenv ("THIDUACTL"),
+                        "--workspace", dir, "sample", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (tool, NULL, &error);
+  g_assert_no_error (error);
+  return dir;
+}
+
+static void
+test_pages (gconstpointer scheme)
+{
+  g_autofree char *workspace = make_sample ();
+  g_autoptr (GString) unnamed = g_string_new (NULL);
+  g_autofree char *preference = g_strdup_printf ("prefer-%s", (const char *) scheme);
+
+  g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
+  Walk walk = {ui_driver_start (workspace, NULL), scheme, unnamed};
+  walk_plan (&walk);
+  walk_nominee (&walk);
+  walk_dialogs (&walk);
+  ui_driver_stop (walk.driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/ui/access/light", "light", test_pages);
+  g_test_add_data_func ("/ui/access/dark", "dark", test_pages);
+  return g_test_run ();
+}
