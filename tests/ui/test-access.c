@@ -76,6 +76,13 @@ is_narrow (void)
   return g_str_has_prefix (g_getenv ("UI_SIZE"), "360");
 }
 
+/* A table where there is room, a list where there is not. */
+static AtspiRole
+row_role (void)
+{
+  return is_narrow () ? ATSPI_ROLE_LIST_ITEM : ATSPI_ROLE_TABLE_ROW;
+}
+
 static void
 walk_plan (Walk *walk)
 {
@@ -84,7 +91,7 @@ walk_plan (Walk *walk)
   ui_driver_key (walk->driver, "alt+2");
   look (walk, "text");
   ui_driver_key (walk->driver, "alt+3");
-  g_object_unref (ui_driver_find_part (walk->driver, ATSPI_ROLE_TABLE_ROW, "Quàng Thị Nhài"));
+  g_object_unref (ui_driver_find_part (walk->driver, row_role (), "Quàng Thị Nhài"));
   look (walk, "nominees");
   ui_driver_key (walk->driver, "alt+4");
   look (walk, "council");
@@ -97,7 +104,8 @@ static void
 walk_nominee (Walk *walk)
 {
   ui_driver_key (walk->driver, "alt+3");
-  ui_driver_click (walk->driver, ATSPI_ROLE_TABLE_ROW, "Quàng Thị Nhài");
+  ui_driver_click (walk->driver, row_role (), "Quàng Thị Nhài");
+  ui_driver_key (walk->driver, "Return");
   ui_driver_rest (walk->driver, 1200);
   look (walk, "nominee");
   press_tab (walk, "Achievement", "Thành tích");
@@ -105,7 +113,7 @@ walk_nominee (Walk *walk)
   press_tab (walk, "Details", "Chi tiết");
   look (walk, "nominee-details");
   if (is_narrow ())
-    press_tab (walk, "Evidence and Report", "Minh chứng và báo cáo");
+    press_tab (walk, "Documents", "Tài liệu");
   look (walk, "nominee-evidence");
   press_tab (walk, "Report", "Báo cáo");
   ui_driver_rest (walk->driver, 1000);
@@ -154,6 +162,8 @@ test_pages (gconstpointer scheme)
   g_autoptr (GString) unnamed = g_string_new (NULL);
   g_autofree char *preference = g_strdup_printf ("prefer-%s", (const char *) scheme);
 
+  g_setenv ("LC_ALL", "vi_VN.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "vi", TRUE);
   g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
   Walk walk = {ui_driver_start (workspace, NULL), scheme, unnamed};
   walk_plan (&walk);

@@ -15,6 +15,13 @@ struct _UiDriver {
   AtspiAccessible *application;
 };
 
+/* A pass through the tree takes its time too, so waits are bounded by the clock. */
+static gint64
+deadline (void)
+{
+  return g_get_monotonic_time () + WAIT_MS * 1000;
+}
+
 static void
 run_tool (const char *const *argv)
 {
@@ -104,7 +111,7 @@ fail (UiDriver *self, const char *what, AtspiRole role, const char *name)
 AtspiAccessible *
 ui_driver_find (UiDriver *self, AtspiRole role, const char *name)
 {
-  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
     AtspiAccessible *found = ui_driver_look (self, NULL, role, name);
     if (found)
       return found;
@@ -116,7 +123,7 @@ ui_driver_find (UiDriver *self, AtspiRole role, const char *name)
 void
 ui_driver_wait_gone (UiDriver *self, AtspiRole role, const char *name)
 {
-  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
     if (!ui_driver_sees (self, role, name))
       return;
     ui_driver_rest (self, STEP_MS);
@@ -163,7 +170,7 @@ search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int dept
 AtspiAccessible *
 ui_driver_find_part (UiDriver *self, AtspiRole role, const char *part)
 {
-  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
     AtspiAccessible *found = search_part (self->application, role, part, 0);
     if (found)
       return found;
@@ -224,7 +231,7 @@ ui_driver_choose_file (UiDriver *self, const char *title, const char *path)
 
   ui_driver_raise (self);
   ui_driver_key (self, "slash");
-  for (guint waited = 0; waited < WAIT_MS && !entry; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end && !entry;) {
     entry = ui_driver_look (self, dialog, ATSPI_ROLE_TEXT, NULL);
     ui_driver_rest (self, STEP_MS);
   }
@@ -271,7 +278,7 @@ do_action_below (AtspiAccessible *parent, const char *name, int depth)
 void
 ui_driver_activate (UiDriver *self, const char *action)
 {
-  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
     if (do_action_below (self->application, action, 0))
       return;
     ui_driver_rest (self, STEP_MS);
@@ -307,7 +314,7 @@ find_editable (UiDriver *self,
 void
 ui_driver_fill (UiDriver *self, const char *name, const char *text)
 {
-  for (guint waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
     g_autoptr (AtspiAccessible) entry = find_editable (self, self->application, name, FALSE, 0);
     if (entry) {
       g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (entry);
@@ -463,7 +470,7 @@ ui_driver_start (const char *workspace, const char *const *extra)
       g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
 
-  for (guint waited = 0; waited < WAIT_MS && !self->application; waited += STEP_MS) {
+  for (gint64 end = deadline (); g_get_monotonic_time () < end && !self->application;) {
     ui_driver_rest (self, STEP_MS);
     self->application = find_application ();
   }
@@ -482,8 +489,8 @@ ui_driver_stop (UiDriver *self)
   g_autoptr (GError) error = NULL;
 
   ui_driver_key (self, "ctrl+q");
-  for (guint waited = 0; waited < WAIT_MS && g_subprocess_get_identifier (self->process);
-       waited += STEP_MS)
+  for (gint64 end = deadline ();
+       g_get_monotonic_time () < end && g_subprocess_get_identifier (self->process);)
     ui_driver_rest (self, STEP_MS);
   if (g_subprocess_get_identifier (self->process))
     g_error ("the program did not quit");
