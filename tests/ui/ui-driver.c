@@ -300,7 +300,7 @@ find_editable (UiDriver *self,
     if (!child || !is_showing (child))
       continue;
     g_autofree char *own = atspi_accessible_get_name (child, NULL);
-    gboolean is_it = inside || g_strcmp0 (own, name) == 0;
+    gboolean is_it = g_strcmp0 (own, name) == 0 || inside;
     g_autoptr (AtspiEditableText) text = atspi_accessible_get_editable_text_iface (child);
     if (is_it && text)
       return g_steal_pointer (&child);
@@ -311,11 +311,20 @@ find_editable (UiDriver *self,
   return NULL;
 }
 
+/* The entry of that name; else the first one in what has the name. */
+static AtspiAccessible *
+look_for_editable (UiDriver *self, const char *name)
+{
+  AtspiAccessible *text = ui_driver_look (self, NULL, ATSPI_ROLE_TEXT, name);
+
+  return text ? text : find_editable (self, self->application, name, FALSE, 0);
+}
+
 void
 ui_driver_fill (UiDriver *self, const char *name, const char *text)
 {
   for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
-    g_autoptr (AtspiAccessible) entry = find_editable (self, self->application, name, FALSE, 0);
+    g_autoptr (AtspiAccessible) entry = look_for_editable (self, name);
     if (entry) {
       g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (entry);
       g_autoptr (AtspiEditableText) editable = atspi_accessible_get_editable_text_iface (entry);

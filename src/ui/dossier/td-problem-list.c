@@ -12,12 +12,21 @@ struct _TdProblemList {
   GListStore *problems;
 };
 
+static const char PAPER_KEY[] = "td-paper-title";
+
 G_DEFINE_FINAL_TYPE (TdProblemList, td_problem_list, ADW_TYPE_BIN)
 
 static char *
 problem_message (GtkListItem *item, TdProblem *problem)
 {
   return problem ? g_strdup (problem->message) : NULL;
+}
+
+/* Whose field it is: the title of the paper that lacks it names the nominee. */
+static char *
+problem_paper (GtkListItem *item, TdProblem *problem)
+{
+  return problem ? g_strdup (g_object_get_data (G_OBJECT (problem), PAPER_KEY)) : NULL;
 }
 
 static char *
@@ -146,6 +155,7 @@ td_problem_list_class_init (TdProblemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdProblemList, stack);
   gtk_widget_class_bind_template_child (widget_class, TdProblemList, problems);
   gtk_widget_class_bind_template_callback (widget_class, problem_message);
+  gtk_widget_class_bind_template_callback (widget_class, problem_paper);
   gtk_widget_class_bind_template_callback (widget_class, problem_severity);
   gtk_widget_class_bind_template_callback (widget_class, problem_icon);
   gtk_widget_class_bind_template_callback (widget_class, problem_classes);
@@ -171,8 +181,10 @@ td_problems_of_papers (GPtrArray *papers)
     TdPaper *paper = g_ptr_array_index (papers, i);
     for (k = 0; paper->problems && k < paper->problems->len; k++) {
       TdProblem *problem = g_ptr_array_index (paper->problems, k);
-      if (g_hash_table_add (seen, make_key (problem)))
-        g_ptr_array_add (problems, problem);
+      if (!g_hash_table_add (seen, make_key (problem)))
+        continue;
+      g_object_set_data_full (G_OBJECT (problem), PAPER_KEY, g_strdup (paper->title), g_free);
+      g_ptr_array_add (problems, problem);
     }
   }
   g_ptr_array_sort (problems, compare_severity);
