@@ -132,6 +132,61 @@ test_makes_private_workspace (void)
 }
 
 static void
+test_folder_with_other_things_keeps_its_mode (void)
+{
+  g_autoptr (TestFolder) folder = make_folder ();
+  g_autofree char *other = g_build_filename (folder, "letter.txt", NULL);
+  g_assert_true (g_file_set_contents (other, "x", -1, NULL));
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+  g_autoptr (TdDb) db = open_db (folder, TD_DB_READ_WRITE);
+  add_plan (db, "a");
+  assert_mode (folder, ".", 0755);
+  assert_mode (folder, "evidence", 0700);
+  assert_mode (folder, "made", 0700);
+  assert_mode (folder, "workspace.db", 0600);
+  assert_mode (folder, "workspace.db-wal", 0600);
+  assert_mode (folder, "lock", 0600);
+}
+
+static void
+leave_open (const char *folder, int fd)
+{
+  TdDb *db = open_db (folder, TD_DB_READ_WRITE);
+  add_plan (db, "of the lost database");
+  g_assert_nonnull (db);
+}
+
+static guint
+count_strays (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+  while ((name = g_dir_read_name (dir)))
+    n += strstr (name, ".stray-") != NULL;
+  return n;
+}
+
+/* A crash leaves the log; then the database is lost. */
+static void
+test_log_of_a_lost_database (void)
+{
+  g_autoptr (TestFolder) folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "workspace.db", NULL);
+  g_autofree char *log = g_build_filename (folder, "workspace.db-wal", NULL);
+  int fd;
+  const pid_t pid = start_child (leave_open, folder, &fd);
+  g_assert_cmpint (wait_child (pid, fd), ==, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_autoptr (TdDb) db = open_db (folder, TD_DB_READ_WRITE);
+  g_assert_cmpint (count_plans (db), ==, 0);
+  g_assert_cmpuint (count_strays (folder), ==, 2);
+  add_plan (db, "a");
+  assert_sound (db);
+}
+
+static void
 test_reader_needs_workspace (void)
 {
   g_autoptr (TestFolder) folder = make_folder ();
@@ -747,6 +802,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add_func ("/core/db/" name, func)
   ADD ("makes-private-workspace", test_makes_private_workspace);
+  ADD ("folder-with-other-things-keeps-its-mode", test_folder_with_other_things_keeps_its_mode);
+  ADD ("log-of-a-lost-database", test_log_of_a_lost_database);
   ADD ("reader-needs-workspace", test_reader_needs_workspace);
   ADD ("reader-sees-commits-and-cannot-write", test_reader_sees_commits_and_cannot_write);
   ADD ("refuses-other-files", test_refuses_other_files);

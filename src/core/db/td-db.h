@@ -17,7 +17,8 @@ typedef enum {
   TD_DB_READ_ONLY,  /* query_only; the workspace must exist */
 } TdDbMode;
 
-/* Opens the workspace folder @dir (workspace.db, evidence/, made/; 0700).  Errors:
+/* Opens the workspace folder @dir (workspace.db, evidence/, made/); it is 0700 where it is made
+ * here, and what is made in it is private in any case.  Errors:
  * TD_ERROR_READ_ONLY (no right to write, or another program writes: the message says who),
  * TD_ERROR_NEWER, TD_ERROR_CORRUPT (not a workspace), TD_ERROR_NOT_FOUND (read-only, none there),
  * TD_ERROR_NO_SPACE. */

@@ -9,6 +9,7 @@
 #include "td-db-private.h"
 
 #include <core/base/td-file.h>
+#include <core/base/td-text.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -181,7 +182,26 @@ publish (const char *dir, const char *made, const char *path, GError **error)
   return TRUE;
 }
 
-/* Makes the database.  The caller holds the writer's lock. */
+/* A log whose database is gone would be read into the new one: SQLite only looks at the name.  It
+ * is kept aside, since it may be all that is left of someone's work. */
+static gboolean
+set_strays_aside (const char *path, GError **error)
+{
+  static const char *const ENDS[] = {"-journal", "-wal", "-shm"};
+  g_autofree char *id = td_id_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++) {
+    g_autofree char *stray = g_strconcat (path, ENDS[i], NULL);
+    g_autofree char *aside = g_strconcat (stray, ".stray-", id, NULL);
+    if (g_rename (stray, aside) != 0 && errno != ENOENT) {
+      td_file_set_error (error, errno, "Setting aside", stray);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Makes the database.  The caller holds the writer's lock.  A folder that was there before keeps
+ * its mode, as it may hold other things; what is made inside is private anyway. */
 gboolean
 td_workspace_create (const char *dir, GError **error)
 {
@@ -189,11 +209,12 @@ td_workspace_create (const char *dir, GError **error)
   g_autofree char *made = g_build_filename (dir, "workspace.db.new", NULL);
   remove_file (made);
   g_autofd int fd = open (made, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0 || chmod (dir, 0700) != 0) {
+  if (fd < 0) {
     td_file_set_error (error, errno, "Making", made);
     return FALSE;
   }
-  if (!fill_file (made, error) || !publish (dir, made, path, error)) {
+  if (!fill_file (made, error) || !set_strays_aside (path, error) ||
+      !publish (dir, made, path, error)) {
     remove_file (made);
     return FALSE;
   }
