@@ -463,6 +463,65 @@ meddle (Fixture *fixture, const char *sql)
   g_assert_no_error (error);
 }
 
+static const char ADD_DOSSIER[] =
+    "INSERT INTO dossier (id, plan_id, award_form_id, number) VALUES ('d', 'p', 'f', '7')";
+
+static void
+fill_dossier (TdDb *db)
+{
+  work (db, "Plan", ADD_PLAN ("p"));
+  work (db, "Form",
+        "INSERT INTO award_form (id, plan_id, position, name) VALUES ('f', 'p', 1, 'Giấy khen')");
+  work (db, "Dossier", ADD_DOSSIER);
+}
+
+#define PRINT(id)                                                                                  \
+  "INSERT INTO printing (id, dossier_id, kind, sha256, sets, printed_at)"                          \
+  " VALUES ('" id "', 'd', 'list', 'x', 2, '2021-11-05')"
+
+static void
+test_printing_is_no_step (Fixture *fixture, gconstpointer data)
+{
+  TdDb *db = fixture->db;
+  fill_dossier (db);
+  work (db, "Number", "UPDATE dossier SET number = '8'");
+  work (db, "Print", PRINT ("a"));
+  work (db, "Print", PRINT ("b"));
+  assert_next (db, 4, "Number", 0, NULL);
+  undo (db, 4);
+  assert_value (db, "SELECT number AS v FROM dossier", "7");
+  assert_value (db, "SELECT count (*) AS v FROM printing", "2");
+  /* Nor does one stand between an undo and its redo. */
+  work (db, "Print", PRINT ("c"));
+  assert_next (db, 3, "Dossier", 7, "Number");
+  undo (db, 7);
+  assert_value (db, "SELECT number AS v FROM dossier", "8");
+  assert_next (db, 4, "Number", 0, NULL);
+  /* By its number it can be. */
+  undo (db, 5);
+  assert_value (db, "SELECT count (*) AS v FROM printing", "2");
+  assert_chain (db, 10);
+}
+
+/* Rows of printings that go or come with others are part of a step. */
+static void
+test_printing_among_others_is_a_step (Fixture *fixture, gconstpointer data)
+{
+  TdDb *db = fixture->db;
+  g_autoptr (GError) error = NULL;
+  fill_dossier (db);
+  work (db, "Print", PRINT ("a"));
+  work (db, "Remove", "DELETE FROM dossier");
+  assert_next (db, 5, "Remove", 0, NULL);
+  undo (db, 5);
+  assert_value (db, "SELECT count (*) AS v FROM printing", "1");
+  g_assert_true (td_db_begin_group (db, &error));
+  work (db, "Both", PRINT ("b"));
+  work (db, "Number", "UPDATE dossier SET number = '9'");
+  g_assert_true (td_db_commit_group (db, &error));
+  assert_next (db, 7, "Both", 0, NULL);
+}
+
 static void
 test_old_typing_is_another_step (Fixture *fixture, gconstpointer data)
 {
@@ -570,6 +629,8 @@ main (int argc, char *argv[])
   add ("group-is-one-step", test_group_is_one_step, NULL);
   add ("failure-in-group-takes-all-back", test_failure_in_group_takes_all_back, NULL);
   add ("group-is-given-up", test_group_is_given_up, NULL);
+  add ("printing-is-no-step", test_printing_is_no_step, NULL);
+  add ("printing-among-others-is-a-step", test_printing_among_others_is_a_step, NULL);
   add ("tampering/label", test_tampering_is_found, "UPDATE history SET label = 'Z' WHERE seq = 2");
   add ("tampering/actor", test_tampering_is_found, "UPDATE history SET actor = 'Z' WHERE seq = 3");
   add ("tampering/time", test_tampering_is_found, "UPDATE history SET time = 5 WHERE seq = 1");

@@ -87,3 +87,10 @@ td_changes_touch (TdChanges *changes, const char *table, const char *id)
   GHashTable *ids = g_hash_table_lookup (changes->tables, table);
   return ids && (!id || g_hash_table_contains (ids, id));
 }
+
+gboolean
+td_changes_touch_only (TdChanges *changes, const char *table)
+{
+  g_return_val_if_fail (changes != NULL && table != NULL, FALSE);
+  return g_hash_table_size (changes->tables) == 1 && g_hash_table_contains (changes->tables, table);
+}

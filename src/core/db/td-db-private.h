@@ -59,6 +59,8 @@ const char *td_stmt_get_nth_text (TdStmt *stmt, int column);
 
 /* td-changes.c.  @changes (out, optional). */
 gboolean td_changes_read (const void *changeset, int length, TdChanges **changes);
+/* Whether nothing but rows of @table changed. */
+gboolean td_changes_touch_only (TdChanges *changes, const char *table);
 
 /* td-transaction.c */
 gboolean td_db_begin_full (TdDb *self,

@@ -127,30 +127,6 @@ td_history_list (TdDb *db, guint limit, GError **error)
   return NULL;
 }
 
-/* 0 when there is none or on failure. */
-static gint64
-find_newest_work (TdDb *db,
-                  const Ledger *ledger,
-                  gboolean with_undone,
-                  char **label,
-                  GError **error)
-{
-  static const char SQL[] = "SELECT seq, label FROM history WHERE undoes = 0 ORDER BY seq DESC";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
-  if (!stmt)
-    return 0;
-  gboolean has_row;
-  while (td_stmt_step (stmt, &has_row, error) && has_row) {
-    const gint64 seq = td_stmt_get_int (stmt, "seq");
-    if (!with_undone && g_hash_table_contains (ledger->undone, &seq))
-      continue;
-    if (label)
-      *label = td_stmt_dup_text (stmt, "label");
-    return seq;
-  }
-  return 0;
-}
-
 static gboolean
 fits (TdStmt *stmt, gint64 seq, const char *previous)
 {
@@ -221,6 +197,50 @@ load_changeset (TdDb *db, gint64 seq, GError **error)
     return NULL;
   }
   return td_stmt_get_bytes (stmt, "changeset");
+}
+
+/* Papers that left the printer do not come back, so a record of that, and of nothing else, is no
+ * step that a person would take back. */
+static gboolean
+is_printing (TdDb *db, TdStmt *stmt)
+{
+  g_autoptr (TdChanges) changes = NULL;
+  if (!td_stmt_get_int (stmt, "may_be_printing"))
+    return FALSE;
+  g_autoptr (GBytes) bytes = load_changeset (db, td_stmt_get_int (stmt, "seq"), NULL);
+  gsize size = 0;
+  const void *data = bytes ? g_bytes_get_data (bytes, &size) : NULL;
+  return data && td_changes_read (data, (int) size, &changes) &&
+         td_changes_touch_only (changes, "printing");
+}
+
+/* 0 when there is none or on failure. */
+static gint64
+find_newest_work (TdDb *db,
+                  const Ledger *ledger,
+                  gboolean with_undone,
+                  char **label,
+                  GError **error)
+{
+  static const char SQL[] =
+      /* A changeset begins with its first table's columns and name. */
+      "SELECT seq, label, instr (substr (changeset, 1, 64), CAST ('printing' AS BLOB)) AS"
+      " may_be_printing FROM history WHERE undoes = 0 ORDER BY seq DESC";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  if (!stmt)
+    return 0;
+  gboolean has_row;
+  while (td_stmt_step (stmt, &has_row, error) && has_row) {
+    const gint64 seq = td_stmt_get_int (stmt, "seq");
+    if (!with_undone && g_hash_table_contains (ledger->undone, &seq))
+      continue;
+    if (is_printing (db, stmt))
+      continue;
+    if (label)
+      *label = td_stmt_dup_text (stmt, "label");
+    return seq;
+  }
+  return 0;
 }
 
 gint64

@@ -24,7 +24,8 @@ struct _TdHistoryEntry {
 GPtrArray *td_history_list (TdDb *db, guint limit, GError **error);
 
 /* What Ctrl+Z / Ctrl+Shift+Z would do now: the newest entry not yet undone that is no undo itself;
- * the newest undo not followed by other work.  0 when there is none. */
+ * the newest undo not followed by other work.  0 when there is none.  An entry that only records a
+ * printing is passed over: it stays, unless it is undone by its number. */
 gint64 td_history_next_undo (TdDb *db, char **label, GError **error);
 gint64 td_history_next_redo (TdDb *db, char **label, GError **error);
 
