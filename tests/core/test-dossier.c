@@ -367,6 +367,17 @@ test_minutes_open_meeting (void)
   g_assert_true (td_paper_has_errors (minutes));
   g_assert_cmpstr (minutes->file_name, ==, "02 Biên bản họp bình xét.pdf");
   g_assert_false (td_facts_has (minutes->facts, "awards"));
+
+  /* Where the day it ended is mended: with the day of the meeting, or by itself. */
+  g_assert_cmpstr (td_facts_get_place (minutes->facts, "meeting.ends.date")->field, ==, "date");
+  td_meeting_set (workspace->db, meeting, "date", "2021-11-05", &error);
+  g_assert_no_error (error);
+  td_meeting_set (workspace->db, meeting, "ends_date", "2021-11-06", &error);
+  g_assert_no_error (error);
+  g_autoptr (TdPaper) later = td_dossier_compose_minutes (workspace->db, meeting, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (td_facts_get_place (later->facts, "meeting.ends.date")->field, ==, "ends_date");
+  g_assert_cmpstr (td_facts_get_place (later->facts, "meeting.date")->field, ==, "date");
 }
 
 /* A nominee who came after the closed meeting: the dossier holds the minutes of both. */

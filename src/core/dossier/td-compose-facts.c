@@ -559,9 +559,9 @@ td_compose_set_meeting (TdFacts *facts, TdMeeting *meeting)
   if (strchr (number, '/'))
     td_facts_set (facts, "meeting.number.whole", "yes");
   set_meeting_date (facts, "meeting.date", meeting->date, meeting->id, "date");
-  set_meeting_date (facts, "meeting.ends.date",
-                    td_date_is_empty (meeting->ends_date) ? meeting->date : meeting->ends_date,
-                    meeting->id, "date");
+  gboolean ends_same_day = td_date_is_empty (meeting->ends_date);
+  set_meeting_date (facts, "meeting.ends.date", ends_same_day ? meeting->date : meeting->ends_date,
+                    meeting->id, ends_same_day ? "date" : "ends_date");
   set_time (facts, "starts", meeting->starts, meeting->id);
   set_time (facts, "ends", meeting->ends, meeting->id);
   td_compose_set (facts, "meeting.place", meeting->place, TD_ENTITY_MEETING, meeting->id, "place");
