@@ -153,8 +153,15 @@ judge (GPtrArray *all, gboolean *has_errors)
   return status;
 }
 
+static char *
+staged_name (const char *path)
+{
+  return g_strconcat (path, ".new", NULL);
+}
+
+/* Writes the papers beside where they belong, under names of their own. */
 static gboolean
-write_papers (Made *made, const char *folder, GPtrArray *written, GError **error)
+stage_papers (Made *made, const char *folder, GPtrArray *paths, GError **error)
 {
   if (g_mkdir_with_parents (folder, 0755) != 0) {
     td_file_set_error (error, errno, "make", folder);
@@ -162,29 +169,54 @@ write_papers (Made *made, const char *folder, GPtrArray *written, GError **error
   }
   for (guint i = 0; i < made->papers->len; i++) {
     TdPaper *paper = g_ptr_array_index (made->papers, i);
-    g_autofree char *path = g_build_filename (folder, paper->file_name, NULL);
-    if (!td_file_write (path, paper->pdf, 0644, error))
+    char *path = g_build_filename (folder, paper->file_name, NULL);
+    g_autofree char *staged = staged_name (path);
+    g_ptr_array_add (paths, path);
+    if (!td_file_write (staged, paper->pdf, 0644, error))
       return FALSE;
-    g_ptr_array_add (written, g_steal_pointer (&path));
   }
   return TRUE;
 }
 
-/* Several dossiers of one level get a folder each, so that no paper overwrites another.  When one
- * cannot be written, those already written are taken away again. */
+/* Several dossiers of one level get a folder each, so that no paper overwrites another. */
 static gboolean
-write_all (GPtrArray *all, const char *folder, GPtrArray *written, GError **error)
+stage_all (GPtrArray *all, const char *folder, GPtrArray *paths, GError **error)
 {
   for (guint i = 0; i < all->len; i++) {
     g_autofree char *number = g_strdup_printf ("%u", i + 1);
     g_autofree char *sub = g_build_filename (folder, all->len > 1 ? number : "", NULL);
-    if (!write_papers (g_ptr_array_index (all, i), sub, written, error)) {
-      for (guint k = 0; k < written->len; k++)
-        g_unlink (g_ptr_array_index (written, k));
+    if (!stage_papers (g_ptr_array_index (all, i), sub, paths, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+publish_all (GPtrArray *paths, GError **error)
+{
+  for (guint i = 0; i < paths->len; i++) {
+    const char *path = g_ptr_array_index (paths, i);
+    g_autofree char *staged = staged_name (path);
+    if (g_rename (staged, path) != 0) {
+      td_file_set_error (error, errno, "rename", path);
       return FALSE;
     }
   }
   return TRUE;
+}
+
+/* No paper takes its place before all are written: where the disk is full, those of an earlier time
+ * stay as they are. */
+static gboolean
+write_all (GPtrArray *all, const char *folder, GPtrArray *written, GError **error)
+{
+  if (stage_all (all, folder, written, error) && publish_all (written, error))
+    return TRUE;
+  for (guint i = 0; i < written->len; i++) {
+    g_autofree char *staged = staged_name (g_ptr_array_index (written, i));
+    g_unlink (staged);
+  }
+  return FALSE;
 }
 
 static void

@@ -199,14 +199,28 @@ report (GPtrArray *problems, const char *code, GError *error)
   g_error_free (error);
 }
 
+/* The names in a folder, sorted: problems come in the same order everywhere. */
+static GPtrArray *
+list_names (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort_values (names, (GCompareFunc) strcmp);
+  return dir ? g_steal_pointer (&names) : NULL;
+}
+
 static void
 check_forms_of (GPtrArray *problems, const char *folder, const char *regime)
 {
   g_autofree char *path = g_build_filename (folder, regime, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *file;
+  g_autoptr (GPtrArray) files = list_names (path, NULL);
 
-  while (dir && (file = g_dir_read_name (dir))) {
+  for (guint i = 0; files && i < files->len; i++) {
+    const char *file = g_ptr_array_index (files, i);
     if (!g_str_has_suffix (file, ".xml") || g_str_has_prefix (file, "part-"))
       continue;
     g_autofree char *name = g_strndup (file, strlen (file) - strlen (".xml"));
@@ -221,12 +235,11 @@ check_forms (GPtrArray *problems)
 {
   g_autofree char *folder = td_data_path ("forms", NULL);
   GError *failure = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &failure);
-  const char *regime;
+  g_autoptr (GPtrArray) regimes = list_names (folder, &failure);
 
   report (problems, "forms", failure);
-  while (dir && (regime = g_dir_read_name (dir)))
-    check_forms_of (problems, folder, regime);
+  for (guint i = 0; regimes && i < regimes->len; i++)
+    check_forms_of (problems, folder, g_ptr_array_index (regimes, i));
 }
 
 static GPtrArray *

@@ -205,6 +205,87 @@ test_full_disk (void)
   g_autofree char *gone = cli_tool ("rm", "-rf", workspace, scan, NULL);
 }
 
+/* What is wrong with the installed forms is said in the order of their names. */
+static void
+test_damaged_forms (void)
+{
+  static const char *const NAMES[] = {"alpha", "beta", "gamma", "zeta"};
+  char *workspace = make_workspace ();
+  char *data = cli_make_dir ();
+  g_autofree char *before = g_strdup (g_getenv ("THIDUA_DATA_DIR"));
+  g_autofree char *from = g_build_filename (before, ".", NULL);
+  g_autofree char *copied = cli_tool ("cp", "-r", from, data, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *name = g_strdup_printf ("forms/ND91_2017/%s.xml", NAMES[i]);
+    cli_write (data, name, "<form", -1);
+  }
+  g_setenv ("THIDUA_DATA_DIR", data, TRUE);
+  g_autoptr (CliRun) run = cli_expect (3, workspace, "doctor", NULL);
+  g_setenv ("THIDUA_DATA_DIR", before, TRUE);
+  JsonNode *problems = cli_member (run->json, "problems");
+  g_assert_cmpuint (cli_length (problems), ==, G_N_ELEMENTS (NAMES));
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    const char *message = cli_text (cli_element (problems, i), "message");
+    if (!strstr (message, NAMES[i]))
+      g_error ("“%s” is not in: %s", NAMES[i], message);
+  }
+  cli_remove_dir (data);
+  cli_remove_dir (workspace);
+}
+
+static char *
+hash_files (const char *folder)
+{
+  return cli_tool ("sh", "-c", "cd \"$1\" && find . -type f | sort | xargs -d '\\n' sha256sum",
+                   "sh", folder, NULL);
+}
+
+static CliRun *
+build_papers (int status, const char *workspace, const char *plan, const char *folder)
+{
+  return cli_expect (status, workspace, "dossier", "build", "--plan", plan, "--level", "district",
+                     "-o", folder, "--force", NULL);
+}
+
+/* Papers that were made earlier outlive a later making for which there is not room enough. */
+static void
+test_papers_on_full_disk (void)
+{
+  const char *disk = g_getenv ("SDK_SMALL_DISK");
+
+  if (!disk) {
+    g_test_skip ("no small disk to fill");
+    return;
+  }
+  char *workspace = cli_make_dir ();
+  g_autofree char *plan = cli_id (workspace, "sample", NULL);
+  g_autofree char *papers = g_build_filename (disk, "papers", NULL);
+  g_autoptr (CliRun) first = build_papers (3, workspace, plan, papers);
+  g_assert_cmpuint (cli_length (cli_member (first->json, "written")), >, 2);
+  g_autofree char *before = hash_files (papers);
+  JsonNode *dossier = cli_element (cli_member (first->json, "dossiers"), 0);
+  g_autoptr (CliRun) set = cli_expect (0, workspace, "dossier", "set", cli_text (dossier, "id"),
+                                       "--set", "number=77", NULL);
+
+  g_autofree char *filler = fill_disk (disk);
+  g_autofree char *room =
+      cli_tool ("sh", "-c", "truncate -s -$(($(du -sb \"$1\" | cut -f1) / 2)) \"$2\"", "sh", papers,
+                filler, NULL);
+  g_autoptr (CliRun) second = build_papers (1, workspace, plan, papers);
+  check_sentence (second, papers);
+  g_autofree char *after = hash_files (papers);
+  g_assert_cmpstr (after, ==, before);
+
+  g_unlink (filler);
+  g_autoptr (CliRun) third = build_papers (3, workspace, plan, papers);
+  g_autofree char *now = hash_files (papers);
+  g_assert_cmpstr (now, !=, before);
+  g_assert_null (strstr (now, ".new"));
+  g_autofree char *gone = cli_tool ("rm", "-rf", papers, NULL);
+  cli_remove_dir (workspace);
+}
+
 /* thiduactl as a user without rights: root may write everywhere. */
 static int
 run_without_rights (const char *workspace, const char *verb, const char *argument, char **complaint)
@@ -328,6 +409,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/bad-input/plan-without-headings", test_plan_without_headings);
   g_test_add_func ("/cli/bad-input/damaged-evidence", test_damaged_evidence);
   g_test_add_func ("/cli/bad-input/full-disk", test_full_disk);
+  g_test_add_func ("/cli/bad-input/damaged-forms", test_damaged_forms);
+  g_test_add_func ("/cli/bad-input/papers-on-full-disk", test_papers_on_full_disk);
   g_test_add_func ("/cli/bad-input/read-only-workspace", test_read_only_workspace);
   g_test_add_func ("/cli/bad-input/newer-workspace", test_newer_workspace);
   g_test_add_func ("/cli/bad-input/folder-that-is-no-workspace", test_folder_that_is_no_workspace);
