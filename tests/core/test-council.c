@@ -121,6 +121,24 @@ test_settings (Workspace *self, gconstpointer data)
                   TD_ERROR_NOT_FOUND);
 }
 
+/* As they are called, whichever was made first. */
+static void
+test_list_keeps_its_order (Workspace *self, gconstpointer data)
+{
+  static const char *const NAMES[] = {"A xã", "B huyện", "C tỉnh"};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *third = td_council_create (self->db, NAMES[2], &error);
+  g_autofree char *first = td_council_create (self->db, NAMES[0], &error);
+  g_autofree char *second = td_council_create (self->db, NAMES[1], &error);
+
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) councils = td_council_store_list (self->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (councils->len, ==, G_N_ELEMENTS (NAMES));
+  for (guint i = 0; i < councils->len; i++)
+    g_assert_cmpstr (((TdCouncil *) g_ptr_array_index (councils, i))->name, ==, NAMES[i]);
+}
+
 static void
 test_roles (Workspace *self, gconstpointer data)
 {
@@ -552,6 +570,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/core/council/settings", test_settings);
+  ADD_TEST ("/core/council/list-keeps-its-order", test_list_keeps_its_order);
   ADD_TEST ("/core/council/roles", test_roles);
   ADD_TEST ("/core/meeting/agenda", test_agenda);
   ADD_TEST ("/core/meeting/record", test_record);

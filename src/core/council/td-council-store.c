@@ -67,7 +67,7 @@ GPtrArray *
 td_council_store_list (TdDb *db, GError **error)
 {
   static const char SQL[] = "SELECT id, name, decision, quorum_numerator, quorum_denominator,"
-                            " threshold, denominator, ballot FROM council ORDER BY rowid";
+                            " threshold, denominator, ballot FROM council ORDER BY name, id";
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) councils = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
