@@ -6,7 +6,10 @@
 #include <adwaita.h>
 #include <locale.h>
 #include <session/td-session-council.h>
+#include <session/td-session-nominee.h>
+#include <session/td-session-plan.h>
 #include <tests/session/calls.h>
+#include <ui/nominee/td-nominee-form.h>
 #include <ui/td-autosave.h>
 #include <ui/td-choice-row.h>
 #include <ui/td-date-field.h>
@@ -219,6 +222,64 @@ test_text (Screen *self, gconstpointer data)
   g_assert_true (gtk_widget_is_focus (view));
 }
 
+/* ---- a nominee's form ---- */
+
+/* The label below a row that says what is wrong with it; NULL when nothing is. */
+static GtkWidget *
+find_wrong (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error") &&
+      *gtk_label_get_label (GTK_LABEL (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_wrong (child);
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+find_focused_entry (Screen *self, TdNomineeForm *form, const char *field)
+{
+  g_assert_true (td_nominee_form_show_field (form, field));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  return gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW);
+}
+
+/* Two numbers that do not go together are wrong in both rows, until either is mended. */
+static void
+test_numbers_of_a_nominee (Screen *self, gconstpointer data)
+{
+  Fixture *fixture = &self->base;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = CALL (td_session_load_plan, &error, self->plan_id);
+  g_assert_no_error (error);
+  g_autofree char *id =
+      CALL (td_session_add_nominee, &error, self->plan_id, TD_NOMINEE_COLLECTIVE, "Thôn Bãi Dài");
+  g_assert_no_error (error);
+  g_autoptr (TdNomination) nomination = CALL (td_session_load_nomination, &error, id);
+  g_assert_no_error (error);
+  TdNomineeForm *form = g_object_new (TD_TYPE_NOMINEE_FORM, NULL);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (form));
+  td_nominee_form_set (form, fixture->session, plan, nomination);
+  g_assert_null (find_wrong (GTK_WIDGET (form)));
+
+  GtkWidget *women = find_focused_entry (self, form, "women_count");
+  GtkWidget *staff = find_focused_entry (self, form, "staff_count");
+  type (women, "7");
+  g_assert_null (find_wrong (GTK_WIDGET (form)));
+  type (staff, "5");
+  g_assert_true (gtk_widget_has_css_class (women, "error"));
+  g_assert_true (gtk_widget_has_css_class (staff, "error"));
+  g_assert_nonnull (find_wrong (GTK_WIDGET (form)));
+  type (women, "4");
+  g_assert_null (find_wrong (GTK_WIDGET (form)));
+  g_assert_false (gtk_widget_has_css_class (staff, "error"));
+  wait_for_quiet ();
+}
+
 #define ADD(path, test) g_test_add (path, Screen, NULL, screen_set_up, test, screen_tear_down)
 
 int
@@ -232,5 +293,6 @@ main (int argc, char **argv)
   ADD ("/ui/fields/time", test_time);
   ADD ("/ui/fields/choice", test_choice);
   ADD ("/ui/fields/text", test_text);
+  ADD ("/ui/fields/numbers-of-a-nominee", test_numbers_of_a_nominee);
   return g_test_run ();
 }

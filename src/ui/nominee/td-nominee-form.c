@@ -74,13 +74,38 @@ say_what_is_wrong (FieldRow *row, const char *wrong)
 }
 
 static void
+set_typed (TdNomineeForm *self, TdNominee *typed, TdNomineeField field)
+{
+  if (!self->rows[field].editor)
+    return;
+  g_free (typed->fields[field]);
+  typed->fields[field] = dup_editor_text (self->rows[field].editor);
+}
+
+/* What is typed is judged before it is stored. */
+static void
+check_one (TdNomineeForm *self, TdNomineeField field)
+{
+  g_autoptr (TdNominee) typed = g_object_new (TD_TYPE_NOMINEE, NULL);
+  g_autofree char *wrong = NULL;
+
+  set_typed (self, typed, TD_NOMINEE_STAFF_COUNT);
+  set_typed (self, typed, TD_NOMINEE_WOMEN_COUNT);
+  set_typed (self, typed, field);
+  wrong = td_nominee_check (typed, field);
+  say_what_is_wrong (&self->rows[field], wrong);
+}
+
+static void
 check (TdNomineeForm *self, TdNomineeField field)
 {
-  FieldRow *row = &self->rows[field];
-  g_autofree char *text = dup_editor_text (row->editor);
-  g_autofree char *wrong = td_nominee_check_field (field, text);
+  TdNomineeField other = field == TD_NOMINEE_STAFF_COUNT   ? TD_NOMINEE_WOMEN_COUNT
+                         : field == TD_NOMINEE_WOMEN_COUNT ? TD_NOMINEE_STAFF_COUNT
+                                                           : field;
 
-  say_what_is_wrong (row, wrong);
+  check_one (self, field);
+  if (other != field && self->rows[other].editor)
+    check_one (self, other);
 }
 
 static void

@@ -522,19 +522,3 @@ td_nominee_list_search (TdNomineeList *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
 }
-
-const char *
-td_nominee_list_step (TdNomineeList *self, const char *nomination_id, int direction)
-{
-  guint position;
-
-  g_return_val_if_fail (TD_IS_NOMINEE_LIST (self), NULL);
-
-  position = find_position (self, nomination_id);
-  if (position == GTK_INVALID_LIST_POSITION || (position == 0 && direction < 0))
-    return NULL;
-  /* The store keeps the object; what is handed out is borrowed from it. */
-  g_autoptr (TdNomination) next =
-      g_list_model_get_item (G_LIST_MODEL (self->store), position + (direction < 0 ? -1u : 1u));
-  return next ? next->id : NULL;
-}

@@ -12,7 +12,5 @@ G_DECLARE_FINAL_TYPE (TdNomineeList, td_nominee_list, TD, NOMINEE_LIST, AdwBin)
 
 void td_nominee_list_set_plan (TdNomineeList *self, TdSession *session, const char *plan_id);
 void td_nominee_list_search (TdNomineeList *self);
-/* The nomination after (+1) or before (-1) @nomination_id as listed; NULL at the ends. */
-const char *td_nominee_list_step (TdNomineeList *self, const char *nomination_id, int direction);
 
 G_END_DECLS
