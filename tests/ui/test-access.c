@@ -57,6 +57,8 @@ look (Walk *walk, const char *page)
 
   ui_driver_rest (walk->driver, 700);
   ui_driver_shoot (walk->driver, shot);
+  if (g_str_equal (walk->scheme, "dark")) /* the same names */
+    return;
   g_string_truncate (walk->unnamed, 0);
   ui_driver_walk (walk->driver, check_name, walk);
   g_test_message ("%s", page);

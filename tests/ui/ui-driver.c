@@ -179,8 +179,29 @@ ui_driver_find_part (UiDriver *self, AtspiRole role, const char *part)
   fail (self, "did not appear", role, part);
 }
 
-/* What GTK says of places inside a window leaves out about this much. */
 #define CLICK_OFFSET 10
+
+static AtspiRole
+role_of_window (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiAccessible) window = g_object_ref (accessible);
+
+  for (int i = 0; i < MAX_DEPTH; i++) {
+    g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (window, NULL);
+    if (!parent || atspi_accessible_get_role (parent, NULL) == ATSPI_ROLE_APPLICATION)
+      break;
+    g_set_object (&window, parent);
+  }
+  return atspi_accessible_get_role (window, NULL);
+}
+
+/* What GTK says of places leaves out about this much in its own windows, and adds it in those of
+ * the platform's dialogs. */
+static int
+click_offset (AtspiAccessible *accessible)
+{
+  return role_of_window (accessible) == ATSPI_ROLE_DIALOG ? -CLICK_OFFSET : CLICK_OFFSET;
+}
 
 void
 ui_driver_click (UiDriver *self, AtspiRole role, const char *part)
@@ -192,8 +213,9 @@ ui_driver_click (UiDriver *self, AtspiRole role, const char *part)
 
   if (!place)
     fail (self, "has no place on the screen", role, part);
-  g_autofree char *x = g_strdup_printf ("%d", place->x + place->width / 2 + CLICK_OFFSET);
-  g_autofree char *y = g_strdup_printf ("%d", place->y + place->height / 2 + CLICK_OFFSET);
+  int offset = click_offset (found);
+  g_autofree char *x = g_strdup_printf ("%d", place->x + place->width / 2 + offset);
+  g_autofree char *y = g_strdup_printf ("%d", place->y + place->height / 2 + offset);
   const char *argv[] = {"xdotool", "mousemove", x, y, "click", "1", NULL};
   run_tool (argv);
   ui_driver_rest (self, 250);
