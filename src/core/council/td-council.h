@@ -76,7 +76,8 @@ struct _TdMeeting {
 };
 
 /* ---- reading ---- */
-GPtrArray *td_council_store_list (TdDb *db, GError **error); /* of TdCouncil with members, by name */
+GPtrArray *td_council_store_list (TdDb *db,
+                                  GError **error); /* of TdCouncil with members, by name */
 TdCouncil *td_council_store_load (TdDb *db, const char *id, GError **error);
 TdMeeting *td_meeting_store_load (TdDb *db, const char *id, GError **error);
 /* The plan's meetings, newest first: of TdMeeting, whole. */
