@@ -528,6 +528,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* The words below are those of the window's own language. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_unsetenv ("LANGUAGE");
   const char *data = g_getenv ("THIDUA_DATA_DIR");
   const char *shared = g_getenv ("THIDUA_SHARED");
   g_autofree char *sample = g_build_filename (data ? data : "", "sample", "plan.txt", NULL);

@@ -59,6 +59,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* The words below are those of the window's own language. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_unsetenv ("LANGUAGE");
   g_test_add_func ("/ui/start/offers-the-two-ways-to-begin", test_offers_the_two_ways_to_begin);
   g_test_add_func ("/ui/start/names-every-control", test_names_every_control);
   return g_test_run ();
