@@ -465,6 +465,8 @@ compare_print (const char *built)
   g_assert_cmpuint (g_strv_length (parts), ==, PROVINCE_SETS + 1);
   g_assert_nonnull (strstr (text, "Trần Thị Bưởi"));
   g_assert_nonnull (strstr (text, "Nhân dân thôn Khe Lim"));
+  /* The next journey prints to the same name. */
+  g_assert_cmpint (g_unlink (printed), ==, 0);
 }
 
 static void
