@@ -72,34 +72,6 @@ wait_for_lock (const char *workspace, pid_t pid)
   return FALSE;
 }
 
-static void
-test_second_writer (void)
-{
-  char *workspace = cli_make_dir ();
-  g_autofree char *file = sample_plan ();
-  g_autofree char *plan = cli_id (workspace, "plan", "import", file, NULL);
-  g_autofree char *scan = g_build_filename (workspace, "scan.png", NULL);
-  g_autofree char *made = cli_tool ("convert", "-size", "200x300", "xc:white", scan, NULL);
-  g_autoptr (GSubprocess) writer = start_writer (workspace, scan);
-  const pid_t pid = pid_of (writer);
-  g_autofree char *number = g_strdup_printf ("(process %d)", (int) pid);
-  g_autofree char *vi_number = g_strdup_printf ("%d", (int) pid);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (wait_for_lock (workspace, pid));
-  g_assert_cmpint (kill (pid, SIGSTOP), ==, 0);
-  g_autoptr (CliRun) refused = cli_expect (1, workspace, "agency", "set", "--set", "name=A", NULL);
-  g_assert_nonnull (strstr (refused->err, vi_number));
-  g_assert_nonnull (strstr (refused->err, g_get_user_name ()));
-  g_assert_cmpstr (refused->out, ==, "");
-  g_autoptr (CliRun) reads = cli_expect (0, workspace, "plan", "show", plan, NULL);
-  g_assert_cmpint (kill (pid, SIGCONT), ==, 0);
-  g_assert_true (g_subprocess_wait_check (writer, NULL, &error));
-  g_assert_no_error (error);
-  g_autoptr (CliRun) now = cli_expect (0, workspace, "agency", "set", "--set", "name=A", NULL);
-  cli_remove_dir (workspace);
-}
-
 /* ---- kill -9 ---- */
 
 #define N_EDITS 200
@@ -309,7 +281,6 @@ main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/cli/processes/second-writer", test_second_writer);
   g_test_add_func ("/cli/processes/killed", test_killed);
   g_test_add_func ("/cli/processes/killed-sealing", test_killed_sealing);
   g_test_add_func ("/cli/processes/whole-journal", test_whole_journal);
