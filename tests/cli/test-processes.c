@@ -55,23 +55,6 @@ start_writer (const char *workspace, const char *scan)
   return spawn (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
 }
 
-/* Until the workspace's lock names the process. */
-static gboolean
-wait_for_lock (const char *workspace, pid_t pid)
-{
-  g_autofree char *path = g_build_filename (workspace, "lock", NULL);
-  g_autofree char *wanted = g_strdup_printf ("%d\n", (int) pid);
-  const gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (g_get_monotonic_time () < end) {
-    g_autofree char *text = NULL;
-    if (g_file_get_contents (path, &text, NULL, NULL) && g_str_has_prefix (text, wanted))
-      return TRUE;
-    g_usleep (500);
-  }
-  return FALSE;
-}
-
 /* ---- kill -9 ---- */
 
 #define N_EDITS 200
