@@ -45,6 +45,7 @@ extern const CliCommand CLI_CHECK_COMMANDS[];
 extern const CliCommand CLI_EVIDENCE_COMMANDS[];
 extern const CliCommand CLI_COUNCIL_COMMANDS[];
 extern const CliCommand CLI_DOSSIER_COMMANDS[];
+extern const CliCommand CLI_SEARCH_COMMANDS[];
 extern const CliCommand CLI_WORKSPACE_COMMANDS[];
 
 /* Parses options of @entries (may be NULL) out of @arguments and leaves the positional ones, of

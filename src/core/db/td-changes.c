@@ -88,6 +88,14 @@ td_changes_touch (TdChanges *changes, const char *table, const char *id)
   return ids && (!id || g_hash_table_contains (ids, id));
 }
 
+GPtrArray *
+td_changes_list (TdChanges *changes, const char *table)
+{
+  g_return_val_if_fail (changes != NULL && table != NULL, NULL);
+  GHashTable *ids = g_hash_table_lookup (changes->tables, table);
+  return ids ? g_hash_table_get_keys_as_ptr_array (ids) : g_ptr_array_new ();
+}
+
 gboolean
 td_changes_touch_only (TdChanges *changes, const char *table)
 {

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "td-db-private.h"
+#include "td-index.h"
 
 #include <core/base/td-file.h>
 
@@ -234,6 +235,21 @@ prepare_reader (TdDb *self, GError **error)
                      "Opening the workspace", error);
 }
 
+gboolean
+td_db_rebuild_index (TdDb *self, GError **error)
+{
+  td_db_assert_owner (self);
+  g_return_val_if_fail (self->mode == TD_DB_READ_WRITE && !self->open.session, FALSE);
+  if (!td_db_exec (self, "BEGIN IMMEDIATE", "Making the search index", error))
+    return FALSE;
+  if (td_index_rebuild (self, error) &&
+      td_db_exec (self, "COMMIT", "Making the search index", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (self->handle))
+    td_db_exec (self, "ROLLBACK", "Making the search index", NULL);
+  return FALSE;
+}
+
 static gboolean
 open_writer (TdDb *self, gboolean exists, GError **error)
 {
@@ -247,7 +263,8 @@ open_writer (TdDb *self, gboolean exists, GError **error)
     return FALSE;
   if (!exists && !td_workspace_create (self->dir, error))
     return FALSE;
-  return open_handle (self, error) && prepare_writer (self, error);
+  return open_handle (self, error) && prepare_writer (self, error) &&
+         (td_index_is_current (self) || td_db_rebuild_index (self, error));
 }
 
 /* Opens a workspace; see the header. */

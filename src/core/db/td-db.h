@@ -26,6 +26,8 @@ TdDb *td_db_open (const char *dir, TdDbMode mode, GError **error);
 const char *td_db_get_dir (TdDb *self);
 /* Looks through every page and every reference.  TD_ERROR_CORRUPT with the first that is wrong. */
 gboolean td_db_check (TdDb *self, GError **error);
+/* Makes the search index anew; opening for writing does so where it is missing or old. */
+gboolean td_db_rebuild_index (TdDb *self, GError **error);
 gboolean td_db_is_read_only (TdDb *self);
 /* The person at the desk: the name that the system knows, else the account's.  The journal has it,
  * and so has whatever else says who decided. */
@@ -124,6 +126,8 @@ void td_changes_unref (TdChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdChanges, td_changes_unref)
 /* @id NULL: any row of @table. */
 gboolean td_changes_touch (TdChanges *changes, const char *table, const char *id);
+/* The values of the key columns of @table's changed rows: new array of borrowed strings. */
+GPtrArray *td_changes_list (TdChanges *changes, const char *table);
 
 /* Called on the owner's thread after each commit (undo too). */
 typedef void (*TdChangedFunc) (TdDb *self, TdChanges *changes, gpointer user_data);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "td-db-private.h"
+#include "td-index.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,11 +16,12 @@ struct _TdTransaction {
   gboolean is_open;
 };
 
-/* The journal does not record itself. */
+/* The journal records neither itself nor what is derived. */
 static int
 is_recorded (void *data, const char *table)
 {
-  return strcmp (table, "history") != 0 && !g_str_has_prefix (table, "sqlite_");
+  return strcmp (table, "history") != 0 && !g_str_has_prefix (table, "sqlite_") &&
+         !g_str_has_prefix (table, "search_");
 }
 
 static void
@@ -137,7 +139,7 @@ record (TdDb *self, TdChanges **changes, GError **error)
     is_done = FALSE;
   }
   sqlite3_free (changeset);
-  return is_done;
+  return is_done && (!*changes || td_index_update (self, *changes, error));
 }
 
 static gboolean

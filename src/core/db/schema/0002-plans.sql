@@ -23,3 +23,38 @@ ALTER TABLE plan ADD COLUMN restored TEXT NOT NULL DEFAULT '';
 
 -- A plan derived from a superior's: which one.
 ALTER TABLE plan ADD COLUMN derived_from TEXT REFERENCES plan (id) ON DELETE SET NULL;
+
+-- A plan's parts are read, and go, by their plan.
+CREATE INDEX IF NOT EXISTS section_by_plan ON section (plan_id, position);
+CREATE INDEX IF NOT EXISTS section_by_parent ON section (parent_id);
+CREATE INDEX IF NOT EXISTS basis_by_plan ON basis (plan_id, position);
+CREATE INDEX IF NOT EXISTS criteria_group_by_plan ON criteria_group (plan_id, position);
+CREATE INDEX IF NOT EXISTS criterion_by_group ON criterion (group_id, position);
+CREATE INDEX IF NOT EXISTS award_form_by_plan ON award_form (plan_id, position);
+CREATE INDEX IF NOT EXISTS dossier_document_by_plan ON dossier_document (plan_id, position);
+CREATE INDEX IF NOT EXISTS copies_by_plan ON copies (plan_id);
+CREATE INDEX IF NOT EXISTS route_step_by_plan ON route_step (plan_id, position);
+CREATE INDEX IF NOT EXISTS period_by_plan ON period (plan_id, position);
+CREATE INDEX IF NOT EXISTS recipient_by_plan ON recipient (plan_id, position);
+CREATE INDEX IF NOT EXISTS plan_problem_by_plan ON plan_problem (plan_id, position);
+
+-- What the search looks into (core/search).  Derived: the journal does not record tables whose names
+-- begin with "search_"; they follow each change in its own transaction and can be made anew.
+CREATE TABLE search_state (    -- one row: which edition of the index this is
+  id INTEGER PRIMARY KEY,
+  edition INTEGER NOT NULL
+);
+CREATE TABLE search_entry (    -- a thing that can be found
+  id INTEGER PRIMARY KEY,      -- plans before their parts, newer before older: the larger first
+  plan_id TEXT NOT NULL,
+  kind TEXT NOT NULL,          -- its table
+  thing TEXT NOT NULL,         -- its id there
+  UNIQUE (thing, kind)
+);
+CREATE INDEX search_entry_by_plan ON search_entry (plan_id);
+-- The fold of an entry's words, and those of its words that have diacritics as they are.
+CREATE VIRTUAL TABLE search_text USING fts5 (
+  title, text, exact_title, exact_text,
+  content = '', contentless_delete = 1, prefix = '1 2 3',
+  tokenize = 'unicode61 remove_diacritics 0'
+);

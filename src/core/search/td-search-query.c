@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words: of a query, of a text, and where the one has the other.  A word is a run of letters and
+ * digits, as for the index's tokenizer.  Since the fold keeps one character for one, places found
+ * in it are places in the text. */
+#include "config.h"
+
+#include "td-search-query.h"
+
+#include <core/base/td-text.h>
+
+#include <string.h>
+
+/* More words than this are not looked for: someone pasted a page. */
+#define MAX_WORDS 32
+
+/* A word of a query. */
+typedef struct {
+  char *fold;
+  char *exact; /* lower case; NULL: typed without diacritics */
+} Word;
+
+/* Words that must follow one another. */
+typedef struct {
+  GPtrArray *words; /* of Word */
+  gboolean is_prefix;
+} Term;
+
+struct _TdSearchQuery {
+  GPtrArray *terms; /* of Term */
+  guint n_words;
+};
+
+/* A word of a text: in characters, and in bytes of the text and of its fold. */
+typedef struct {
+  guint start;
+  guint length;
+  const char *text;
+  gsize n_text;
+  const char *fold;
+  gsize n_fold;
+} Place;
+
+static void
+word_free (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->fold);
+  g_free (word->exact);
+  g_free (word);
+}
+
+static void
+term_free (gpointer data)
+{
+  Term *term = data;
+
+  g_ptr_array_unref (term->words);
+  g_free (term);
+}
+
+static gboolean
+is_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_quote (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+}
+
+/* ---- reading a query ---- */
+
+typedef struct {
+  TdSearchQuery *query;
+  Term *term; /* NULL between terms */
+  gboolean is_quoted;
+} Parser;
+
+static Word *
+word_new (const char *start, const char *end)
+{
+  g_autofree char *text = g_strndup (start, (gsize) (end - start));
+  g_autofree char *lower = td_text_lower (text);
+  Word *word = g_new0 (Word, 1);
+
+  word->fold = td_text_fold (text);
+  if (strcmp (word->fold, lower) != 0)
+    word->exact = g_steal_pointer (&lower);
+  return word;
+}
+
+static const char *
+take_word (Parser *self, const char *start)
+{
+  const char *end = start;
+
+  while (*end && is_word (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  if (self->query->n_words >= MAX_WORDS)
+    return end;
+  self->query->n_words++;
+  if (!self->term) {
+    self->term = g_new0 (Term, 1);
+    self->term->words = g_ptr_array_new_with_free_func (word_free);
+    g_ptr_array_add (self->query->terms, self->term);
+  }
+  g_ptr_array_add (self->term->words, word_new (start, end));
+  return end;
+}
+
+/* One separator: a blank ends a term, unless it is in quotes. */
+static const char *
+take_separator (Parser *self, const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  if (is_quote (c)) {
+    self->is_quoted = !self->is_quoted;
+    self->term = NULL;
+  } else if (c == '*' && self->term) {
+    self->term->is_prefix = TRUE;
+    self->term = NULL;
+  } else if (g_unichar_isspace (c) && !self->is_quoted) {
+    self->term = NULL;
+  }
+  return g_utf8_next_char (p);
+}
+
+TdSearchQuery *
+td_search_query_new (const char *text, gboolean is_typing)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  g_autofree char *normal = td_text_nfc (valid);
+  TdSearchQuery *self = g_new0 (TdSearchQuery, 1);
+  Parser parser = {.query = self};
+
+  self->terms = g_ptr_array_new_with_free_func (term_free);
+  for (const char *p = normal; *p;)
+    p = is_word (g_utf8_get_char (p)) ? take_word (&parser, p) : take_separator (&parser, p);
+  if (is_typing && parser.term)
+    parser.term->is_prefix = TRUE;
+  return self;
+}
+
+void
+td_search_query_free (TdSearchQuery *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_unref (self->terms);
+  g_free (self);
+}
+
+gboolean
+td_search_query_is_empty (TdSearchQuery *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+  return self->terms->len == 0;
+}
+
+gboolean
+td_search_query_has_diacritics (TdSearchQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->terms->len; i++) {
+    Term *term = g_ptr_array_index (self->terms, i);
+    for (guint j = 0; j < term->words->len; j++)
+      if (((Word *) g_ptr_array_index (term->words, j))->exact)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static Word *
+word_copy (const Word *word)
+{
+  Word *copy = g_new0 (Word, 1);
+
+  copy->fold = g_strdup (word->fold);
+  copy->exact = g_strdup (word->exact);
+  return copy;
+}
+
+TdSearchQuery *
+td_search_query_new_phrase (TdSearchQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->terms->len < 2)
+    return NULL;
+  TdSearchQuery *phrase = g_new0 (TdSearchQuery, 1);
+  Term *whole = g_new0 (Term, 1);
+  phrase->terms = g_ptr_array_new_with_free_func (term_free);
+  phrase->n_words = self->n_words;
+  whole->words = g_ptr_array_new_with_free_func (word_free);
+  g_ptr_array_add (phrase->terms, whole);
+  for (guint i = 0; i < self->terms->len; i++) {
+    Term *term = g_ptr_array_index (self->terms, i);
+    whole->is_prefix = term->is_prefix;
+    for (guint j = 0; j < term->words->len; j++)
+      g_ptr_array_add (whole->words, word_copy (g_ptr_array_index (term->words, j)));
+  }
+  return phrase;
+}
+
+/* ---- for the index ---- */
+
+static void
+append_phrase (GString *match, const char *columns, Term *term)
+{
+  g_string_append_printf (match, "%s%s : \"", match->len ? " AND " : "", columns);
+  for (guint i = 0; i < term->words->len; i++) {
+    Word *word = g_ptr_array_index (term->words, i);
+    g_string_append_printf (match, "%s%s", i ? " " : "", word->fold);
+  }
+  g_string_append (match, term->is_prefix ? "\" *" : "\"");
+}
+
+static void
+append_exact (GString *match, const char *columns, Term *term)
+{
+  for (guint i = 0; i < term->words->len; i++) {
+    Word *word = g_ptr_array_index (term->words, i);
+    gboolean is_prefix = term->is_prefix && i + 1 == term->words->len;
+    if (word->exact)
+      g_string_append_printf (match, " AND %s : \"%s\"%s", columns, word->exact,
+                              is_prefix ? " *" : "");
+  }
+}
+
+char *
+td_search_query_to_match (TdSearchQuery *self, gboolean in_title, gboolean is_exact)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->terms->len; i++) {
+    Term *term = g_ptr_array_index (self->terms, i);
+    append_phrase (match, in_title ? "title" : "{title text}", term);
+    if (is_exact)
+      append_exact (match, in_title ? "exact_title" : "{exact_title exact_text}", term);
+  }
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+/* ---- in a text ---- */
+
+static GArray *
+find_words (const char *text, const char *fold)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  const char *t = text, *f = fold;
+
+  for (guint i = 0; *t && *f;) {
+    if (!is_word (g_utf8_get_char (t))) {
+      t = g_utf8_next_char (t);
+      f = g_utf8_next_char (f);
+      i++;
+      continue;
+    }
+    Place place = {.start = i, .text = t, .fold = f};
+    for (; *t && *f && is_word (g_utf8_get_char (t)); i++) {
+      t = g_utf8_next_char (t);
+      f = g_utf8_next_char (f);
+    }
+    place.length = i - place.start;
+    place.n_text = (gsize) (t - place.text);
+    place.n_fold = (gsize) (f - place.fold);
+    g_array_append_val (places, place);
+  }
+  return places;
+}
+
+static gboolean
+begins_so (const char *text, gsize n_text, const char *word, gboolean is_prefix)
+{
+  gsize n_word = strlen (word);
+
+  return (is_prefix ? n_text >= n_word : n_text == n_word) && memcmp (text, word, n_word) == 0;
+}
+
+static gboolean
+is_as_typed (const Place *place, const Word *word, gboolean is_prefix)
+{
+  if (!word->exact)
+    return TRUE;
+  g_autofree char *slice = g_strndup (place->text, place->n_text);
+  g_autofree char *lower = td_text_lower (slice);
+  return begins_so (lower, strlen (lower), word->exact, is_prefix);
+}
+
+/* Whether @term begins at the text's word @at. */
+static gboolean
+fits_at (Term *term, GArray *places, guint at, gboolean *is_exact)
+{
+  *is_exact = TRUE;
+  if (at + term->words->len > places->len)
+    return FALSE;
+  for (guint i = 0; i < term->words->len; i++) {
+    const Place *place = &g_array_index (places, Place, at + i);
+    const Word *word = g_ptr_array_index (term->words, i);
+    gboolean is_prefix = term->is_prefix && i + 1 == term->words->len;
+    if (!begins_so (place->fold, place->n_fold, word->fold, is_prefix))
+      return FALSE;
+    *is_exact = *is_exact && is_as_typed (place, word, is_prefix);
+  }
+  return TRUE;
+}
+
+/* Of a beginning only what was typed is marked. */
+static TdSearchSpan
+make_span (Term *term, GArray *places, guint at)
+{
+  guint last = at + term->words->len - 1;
+  const Place *first = &g_array_index (places, Place, at);
+  const Place *end = &g_array_index (places, Place, last);
+  const Word *word = g_ptr_array_index (term->words, term->words->len - 1);
+  guint length = term->is_prefix ? (guint) g_utf8_strlen (word->fold, -1) : end->length;
+
+  return (TdSearchSpan) {first->start, end->start + length - first->start};
+}
+
+/* Adds the hits of one term; FALSE: there are none. */
+static gboolean
+find_term (Term *term, GArray *places, gboolean is_exact, GArray *spans)
+{
+  g_autoptr (GArray) exact = g_array_new (FALSE, FALSE, sizeof (TdSearchSpan));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TdSearchSpan));
+
+  for (guint i = 0; i < places->len; i++) {
+    gboolean hits_exactly;
+    if (!fits_at (term, places, i, &hits_exactly))
+      continue;
+    TdSearchSpan span = make_span (term, places, i);
+    g_array_append_val (all, span);
+    if (hits_exactly)
+      g_array_append_val (exact, span);
+  }
+  GArray *chosen = is_exact || exact->len > 0 ? exact : all;
+  if (chosen->len > 0)
+    g_array_append_vals (spans, chosen->data, chosen->len);
+  return chosen->len > 0;
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const TdSearchSpan *first = a, *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->length > second->length ? -1 : first->length < second->length;
+}
+
+static void
+join_overlaps (GArray *spans)
+{
+  guint n = 0;
+
+  g_array_sort (spans, compare_spans);
+  for (guint i = 0; i < spans->len; i++) {
+    TdSearchSpan span = g_array_index (spans, TdSearchSpan, i);
+    TdSearchSpan *last = n > 0 ? &g_array_index (spans, TdSearchSpan, n - 1) : NULL;
+    if (last && span.start < last->start + last->length)
+      last->length = MAX (last->length, span.start + span.length - last->start);
+    else
+      g_array_index (spans, TdSearchSpan, n++) = span;
+  }
+  g_array_set_size (spans, n);
+}
+
+GArray *
+td_search_query_find (TdSearchQuery *self, const char *text, gboolean is_exact, gboolean *fits)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (TdSearchSpan));
+  gboolean all_fit = TRUE;
+
+  g_return_val_if_fail (self != NULL && text != NULL, spans);
+
+  g_autofree char *fold = td_text_fold (text);
+  g_autoptr (GArray) places = find_words (text, fold);
+  for (guint i = 0; i < self->terms->len; i++)
+    if (!find_term (g_ptr_array_index (self->terms, i), places, is_exact, spans))
+      all_fit = FALSE;
+  join_overlaps (spans);
+  if (fits)
+    *fits = all_fit;
+  return spans;
+}
+
+/* ---- what the index takes ---- */
+
+char *
+td_search_fold_words (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return td_text_fold (text);
+}
+
+char *
+td_search_exact_words (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autofree char *normal = td_text_nfc (text);
+  g_autofree char *lower = td_text_lower (normal);
+  g_autofree char *fold = td_text_fold (lower);
+  g_autoptr (GArray) places = find_words (lower, fold);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < places->len; i++) {
+    const Place *place = &g_array_index (places, Place, i);
+    char *word = NULL;
+    if (place->n_text == place->n_fold && memcmp (place->text, place->fold, place->n_fold) == 0)
+      continue;
+    word = g_strndup (place->text, place->n_text);
+    if (g_hash_table_contains (seen, word)) {
+      g_free (word);
+      continue;
+    }
+    g_string_append_printf (words, "%s%s", words->len ? " " : "", word);
+    g_hash_table_add (seen, word);
+  }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
