@@ -2,6 +2,7 @@
 /* thiduactl plan … */
 #include "config.h"
 
+#include "cli-plan-export.h"
 #include "cli-plan-json.h"
 
 #include <core/base/td-file.h>
@@ -301,6 +302,9 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
      "PLAN [--set KEY=VALUE]… [--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
      N_ ("corrects facts (the keys of “facts” in plan show), or agrees with what was read"),
      TD_DB_READ_WRITE, edit},
+    {"plan", "export", "PLAN -o FILE",
+     N_ ("the plan as an administrative document: .pdf .odt .docx .txt"), TD_DB_READ_ONLY,
+     cli_plan_export},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},
