@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli-plan-compare.h"
+#include "cli-plan-export.h"
 #include "cli-plan-json.h"
 
 #include <core/base/td-file.h>
@@ -305,6 +306,9 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
     {"plan", "compare", "LEFT RIGHT [--all]",
      N_ ("what the second plan adds, drops and changes; with --all also what is the same"),
      TD_DB_READ_ONLY, cli_plan_compare},
+    {"plan", "export", "PLAN -o FILE",
+     N_ ("the plan as an administrative document: .pdf .odt .docx .txt"), TD_DB_READ_ONLY,
+     cli_plan_export},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},

@@ -207,6 +207,19 @@ td_document_add_space (TdDocument *self, double height)
   append_block (self, TD_BLOCK_SPACE)->space = height;
 }
 
+void
+td_document_keep_last (TdDocument *self)
+{
+  g_return_if_fail (self != NULL && takes_blocks (self));
+
+  TdBlock *last = self->list->last;
+  if (last == NULL || last->kind != TD_BLOCK_PARAGRAPH)
+    return;
+  TdParagraphStyle style = *last->paragraph.style;
+  style.keep_with_next = TRUE;
+  last->paragraph.style = keep_style (self, &style);
+}
+
 static double *
 keep_widths (TdDocument *self, guint n_columns, const double *widths)
 {

@@ -42,10 +42,27 @@ typedef struct {
                         the text (LAW 1.2) */
   gboolean keep_with_next;
   gboolean keep_together;
+  const char *name, *title; /* interned; what programs and people call it where it can be edited;
+                               NULL: it has no name */
 } TdParagraphStyle;
 
 #define TD_PARAGRAPH_STYLE_INIT                                                                    \
-  {TD_ROLE_PARAGRAPH, TD_ALIGN_JUSTIFY, 14, TD_STYLE_REGULAR, 1, 0, 0, 0, 0, 0, 6, 0, FALSE, FALSE}
+  {TD_ROLE_PARAGRAPH,                                                                              \
+   TD_ALIGN_JUSTIFY,                                                                               \
+   14,                                                                                             \
+   TD_STYLE_REGULAR,                                                                               \
+   1,                                                                                              \
+   0,                                                                                              \
+   0,                                                                                              \
+   0,                                                                                              \
+   0,                                                                                              \
+   0,                                                                                              \
+   6,                                                                                              \
+   0,                                                                                              \
+   FALSE,                                                                                          \
+   FALSE,                                                                                          \
+   NULL,                                                                                           \
+   NULL}
 
 typedef struct {
   double width, height; /* pt: A4 portrait 595.276 × 841.89 */
@@ -73,6 +90,9 @@ void td_document_add_run (TdDocument *self,
 void td_document_end_paragraph (TdDocument *self);
 
 void td_document_add_space (TdDocument *self, double height);
+
+/* What was added last, where it is a paragraph, is not parted from what comes next. */
+void td_document_keep_last (TdDocument *self);
 
 /* Boxes side by side (the head's two columns, the signature's): widths in points, no lines drawn.
  */

@@ -17,6 +17,9 @@
 /* What a fact prints that nobody filled in. */
 #define DOTS "……………………"
 
+/* A gap that is a fact's own: written whatever comes next. */
+#define KEPT '_'
+
 typedef struct {
   TdFacts *facts;
   guint position, count; /* of a list's record; 0 of 0 for the paper itself */
@@ -34,7 +37,7 @@ typedef struct {
   GPtrArray *problems;
   GHashTable *told; /* places and facts that are a problem already */
   GArray *runs;     /* of Run: the paragraph being written */
-  char gap;         /* before the next word: a blank, a line end or nothing */
+  char gap;         /* before the next word: KEPT, a blank, a line end or nothing */
 } Building;
 
 static gboolean build_children (Building *building, TdFormNode *node, GError **error);
@@ -123,13 +126,13 @@ write_gap (Building *building, GString *run, char first)
   gboolean is_inside = run->len > 0 || building->runs->len > 1;
   if (building->gap == '\n' && is_inside)
     g_string_append_c (run, '\n');
-  else if (building->gap == ' ' && is_inside && !clings (first))
+  else if (building->gap != '\0' && is_inside && (building->gap == KEPT || !clings (first)))
     g_string_append_c (run, ' ');
   building->gap = '\0';
 }
 
 /* No-break spaces are words here: only the form's own white space is made one.  A line end is a
- * line end only in a fact. */
+ * line end only in a fact; so is a blank before a closing sign. */
 static void
 write_words (Building *building, const char *text, TdStyle style, gboolean is_fact)
 {
@@ -144,9 +147,11 @@ write_words (Building *building, const char *text, TdStyle style, gboolean is_fa
     }
     for (p = end; g_ascii_isspace (*p); p++) {
       if (building->gap != '\n')
-        building->gap = is_fact && *p == '\n' ? '\n' : ' ';
+        building->gap = !is_fact ? ' ' : *p == '\n' ? '\n' : KEPT;
     }
   }
+  if (building->gap == KEPT)
+    building->gap = ' ';
 }
 
 static char *
@@ -211,13 +216,13 @@ holds (Building *building, TdFormNode *node)
 typedef gboolean (*Visit) (Building *building, TdFormNode *node, TdStyle style, GError **error);
 
 static gboolean
-visit_list (Building *building, TdFormNode *node, TdStyle style, Visit visit, GError **error)
+visit_records (Building *building,
+               GPtrArray *list,
+               TdFormNode *node,
+               TdStyle style,
+               Visit visit,
+               GError **error)
 {
-  TdFacts *facts = find_scope (building, node->name);
-  GPtrArray *list = facts ? td_facts_get_list (facts, node->name) : NULL;
-
-  if (!list && (node->is_required || node->is_wanted))
-    tell_missing (building, node);
   for (guint i = 0; list && i < list->len; i++) {
     Scope scope = {g_ptr_array_index (list, i), i, list->len};
     g_array_append_val (building->scopes, scope);
@@ -227,6 +232,17 @@ visit_list (Building *building, TdFormNode *node, TdStyle style, Visit visit, GE
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+visit_list (Building *building, TdFormNode *node, TdStyle style, Visit visit, GError **error)
+{
+  TdFacts *facts = find_scope (building, node->name);
+  GPtrArray *list = facts ? td_facts_get_list (facts, node->name) : NULL;
+
+  if (!list && (node->is_required || node->is_wanted))
+    tell_missing (building, node);
+  return visit_records (building, list, node, style, visit, error);
 }
 
 static gboolean
@@ -398,6 +414,20 @@ visit_children (Building *building, TdFormNode *node, TdStyle style, GError **er
   return build_children (building, node, error);
 }
 
+/* The record's own list, never one around it, and its records stand in the record's place: what a
+ * part of a tree lacks is not taken from the part above. */
+static gboolean
+build_again (Building *building, TdFormNode *node, GError **error)
+{
+  Scope outer = g_array_index (building->scopes, Scope, building->scopes->len - 1);
+  GPtrArray *list = td_facts_get_list (outer.facts, node->name);
+
+  g_array_set_size (building->scopes, building->scopes->len - 1);
+  gboolean is_built = visit_records (building, list, node->again, 0, visit_children, error);
+  g_array_append_val (building->scopes, outer);
+  return is_built;
+}
+
 static gboolean
 build_node (Building *building, TdFormNode *node, GError **error)
 {
@@ -419,6 +449,11 @@ build_node (Building *building, TdFormNode *node, GError **error)
     return build_part (building, node, error);
   case TD_NODE_FOR:
     return visit_list (building, node, 0, visit_children, error);
+  case TD_NODE_AGAIN:
+    return build_again (building, node, error);
+  case TD_NODE_KEEP:
+    td_document_keep_last (building->document);
+    return TRUE;
   case TD_NODE_IF:
     return !holds (building, node) || build_children (building, node, error);
   default: /* fragments and what includes them */

@@ -54,6 +54,8 @@ static const Element ELEMENTS[] = {
     {"cell", TD_NODE_CELL, IN_ROW, IN_INLINE, " !class "},
     {"if", TD_NODE_IF, IN_ANY, IN_SAME, " fact missing is not "},
     {"for", TD_NODE_FOR, IN_ANY, IN_SAME, " !each required wanted "},
+    {"again", TD_NODE_AGAIN, IN_TOP | IN_BLOCKS, IN_NOTHING, " !each "},
+    {"keep", TD_NODE_KEEP, IN_TOP | IN_BLOCKS, IN_NOTHING, " "},
     {"include", TD_NODE_INCLUDE, IN_ANY, IN_NOTHING, " !part "},
     {"b", TD_NODE_STYLED, IN_INLINE, IN_INLINE, " "},
     {"i", TD_NODE_STYLED, IN_INLINE, IN_INLINE, " "},
@@ -362,6 +364,19 @@ check_condition (TdFormNode *node, GError **error)
   return TRUE;
 }
 
+/* <again> repeats the innermost <for> around it. */
+static gboolean
+find_again (Reading *reading, TdFormNode *node, GError **error)
+{
+  if (node->kind != TD_NODE_AGAIN)
+    return TRUE;
+  for (guint i = reading->frames->len; i > 0 && !node->again; i--) {
+    TdFormNode *outer = g_array_index (reading->frames, Frame, i - 1).node;
+    node->again = outer->kind == TD_NODE_FOR ? outer : NULL;
+  }
+  return node->again ? TRUE : refuse (error, "<again> stands in no <for>");
+}
+
 static void
 element_started (GMarkupParseContext *context,
                  const char *name,
@@ -390,7 +405,7 @@ element_started (GMarkupParseContext *context,
     if (!read_attribute (reading, node, names[i], values[i], room, error))
       return;
   }
-  if (!check_condition (node, error))
+  if (!check_condition (node, error) || !find_again (reading, node, error))
     return;
   if (element->kind == TD_NODE_STYLED)
     node->run_style = g_str_equal (name, "b") ? TD_STYLE_BOLD : TD_STYLE_ITALIC;

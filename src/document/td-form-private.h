@@ -19,6 +19,8 @@ typedef enum {
   TD_NODE_CELL,
   TD_NODE_IF,
   TD_NODE_FOR,
+  TD_NODE_AGAIN,
+  TD_NODE_KEEP,
   TD_NODE_INCLUDE,
   TD_NODE_FRAGMENT,
   TD_NODE_STYLED, /* <b> <i> */
@@ -29,7 +31,9 @@ typedef enum {
 
 typedef enum { TD_CASE_AS_IS, TD_CASE_UPPER, TD_CASE_FIRST } TdLetterCase;
 
-typedef struct {
+typedef struct _TdFormNode TdFormNode;
+
+struct _TdFormNode {
   TdFormNodeKind kind;
   const char *file; /* owned by the form */
   int line;
@@ -44,8 +48,9 @@ typedef struct {
   guint n_widths;
   double height;
   TdLetterCase letter_case;
+  TdFormNode *again; /* borrowed: the <for> that <again> repeats */
   gboolean is_required, is_wanted, is_negated, is_header, is_landscape, is_kept;
-} TdFormNode;
+};
 
 struct _TdForm {
   TdFormNode *root;

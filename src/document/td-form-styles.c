@@ -99,19 +99,21 @@ init_style (TdParagraphStyle *style)
 static void
 add_style (TdForm *form, const char **names, const char **values, GError **error)
 {
-  const char *name = NULL;
   g_autofree TdParagraphStyle *style = g_new0 (TdParagraphStyle, 1);
 
   init_style (style);
   for (guint i = 0; names[i]; i++) {
     if (g_str_equal (names[i], "name")) {
-      name = values[i];
+      style->name = g_intern_string (values[i]);
+    } else if (g_str_equal (names[i], "title")) {
+      style->title = g_intern_string (values[i]);
     } else if (!set_attribute (style, names[i], values[i])) {
       g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
                    "a style cannot have %s=\"%s\"", names[i], values[i]);
       return;
     }
   }
+  const char *name = style->name;
   if (!name)
     g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_MISSING_ATTRIBUTE,
                          "a style has no name");

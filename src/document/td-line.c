@@ -20,6 +20,39 @@ is_blank (char c)
   return (guchar) c <= ' ';
 }
 
+static gboolean
+is_dash (const TdWord *word)
+{
+  return (word->key_length == 1 && word->key[0] == '-') ||
+         (word->key_length == 3 && g_str_equal (word->key, "–"));
+}
+
+/* "1." "IV." "a)": at the start of a line it would be taken for a heading's. */
+static gboolean
+is_number (const TdWord *word)
+{
+  gsize length = word->key_length;
+
+  if (length < 2 || length > 5 || strchr (".)/", word->key[length - 1]) == NULL)
+    return FALSE;
+  return strspn (word->key, "0123456789") == length - 1 ||
+         strspn (word->key, "IVX") == length - 1 || length == 2;
+}
+
+/* "kinh tế - xã hội": a line neither begins nor ends with the dash, which would make it an item of
+ * a list, or a divided word. */
+static gboolean
+is_kept (Filler *filler, const TdWord *word)
+{
+  const TdText *text = filler->text;
+  const TdWord *last = text->n_items > 1 ? text->items[text->n_items - 2].word : NULL;
+
+  if (last == NULL || word->key_length == 0)
+    return FALSE;
+  return is_dash (word) || is_number (word) ||
+         (last->key_length > 0 && last->key[last->key_length - 1] == '-') || is_dash (last);
+}
+
 static void
 add_item (Filler *filler, const TdWord *word, gint32 size, guint32 flags)
 {
@@ -31,6 +64,8 @@ add_item (Filler *filler, const TdWord *word, gint32 size, guint32 flags)
   item->size = size;
   item->flags = flags | filler->before;
   filler->before = 0;
+  if ((item->flags & TD_ITEM_SPACE) != 0 && is_kept (filler, word))
+    item->flags |= TD_ITEM_KEPT;
   if ((word->flags & TD_WORD_RIGHT_TO_LEFT) != 0)
     filler->text->has_right_to_left = TRUE;
 }
@@ -201,6 +236,24 @@ is_glued (const TdItem *item)
   return (item->flags & (TD_ITEM_SPACE | TD_ITEM_BREAK | TD_ITEM_FORCED)) == 0;
 }
 
+/* What cannot be parted from the item at @first, as far as it fits in @room; its width is added. */
+static guint
+measure_group (const TdText *text, guint first, gint64 room, gint64 *width, guint *n_spaces)
+{
+  const TdItem *items = text->items;
+  guint next = first + 1;
+
+  for (; next < text->n_items; next++) {
+    gboolean is_kept = (items[next].flags & (TD_ITEM_KEPT | TD_ITEM_FORCED)) == TD_ITEM_KEPT;
+    gint64 added = item_width (&items[next]) + (is_kept ? space_width (&items[next]) : 0);
+    if (!is_glued (&items[next]) && (!is_kept || *width + added > room))
+      break;
+    *width += added;
+    *n_spaces += is_kept;
+  }
+  return next;
+}
+
 /* Takes as many items from @line->first on as fit in @room; at least one. */
 static void
 fill_line (const TdText *text, TdLine *line, gint64 room)
@@ -212,15 +265,14 @@ fill_line (const TdText *text, TdLine *line, gint64 room)
     gboolean is_first = at == line->first;
     gboolean has_space = !is_first && (items[at].flags & TD_ITEM_SPACE) != 0;
     gint64 width = item_width (&items[at]) + (has_space ? space_width (&items[at]) : 0);
-    guint next = at + 1;
+    guint n_spaces = has_space;
     if (!is_first && (items[at].flags & TD_ITEM_FORCED) != 0)
       break;
-    for (; next < text->n_items && is_glued (&items[next]); next++)
-      width += item_width (&items[next]);
+    guint next = measure_group (text, at, room, &width, &n_spaces);
     if (!is_first && line->width + width > room)
       break;
     line->width += width;
-    line->n_spaces += has_space;
+    line->n_spaces += n_spaces;
     at = next;
   }
   line->n_items = at - line->first;

@@ -17,6 +17,7 @@ typedef enum {
   TD_ITEM_BREAK = 1 << 1,  /* a line may end before it, although no space does */
   TD_ITEM_FORCED = 1 << 2, /* a line ends before it */
   TD_ITEM_UNDERLINE = 1 << 3,
+  TD_ITEM_KEPT = 1 << 4, /* no line ends at the space before it where there is a better place */
 } TdItemFlags;
 
 typedef struct {
