@@ -128,7 +128,7 @@ load (Cli *cli, const char *beginning, GError **error)
 {
   g_autofree char *id = td_db_complete_id (cli->db, "plan", beginning, error);
 
-  return id ? td_plan_store_load (cli->db, id, error) : NULL;
+  return id ? td_plan_load (cli->db, id, error) : NULL;
 }
 
 static void
@@ -200,7 +200,7 @@ static CliStatus
 answer (Cli *cli, const char *id, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (TdPlan) plan = cli->json ? td_plan_store_load (cli->db, id, error) : NULL;
+  g_autoptr (TdPlan) plan = cli->json ? td_plan_load (cli->db, id, error) : NULL;
 
   if (!cli->json)
     return CLI_DONE;

@@ -9,6 +9,7 @@
 #include <core/dossier/td-agency.h>
 #include <core/evidence/td-evidence.h>
 #include <core/plan/td-plan-store.h>
+#include <core/plan/td-validity.h>
 #include <core/sample/td-sample.h>
 #include <document/td-form.h>
 #include <document/td-press.h>
@@ -259,6 +260,8 @@ examine (Cli *cli)
   g_autoptr (TdPress) press = td_press_new (&failure);
   report (problems, "fonts", g_steal_pointer (&failure));
   check_forms (problems);
+  g_autoptr (TdValidity) validity = td_validity_load (&failure);
+  report (problems, "validity", failure);
   return g_steal_pointer (&problems);
 }
 

@@ -63,7 +63,7 @@ load_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   PlanCall *call = data;
 
-  return td_plan_store_load (db, call->plan_id, error);
+  return td_plan_load (db, call->plan_id, error);
 }
 
 static gpointer

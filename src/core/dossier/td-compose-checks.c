@@ -96,6 +96,7 @@ td_compose_check_dossier (TdComposition *self, GPtrArray *nominations, GPtrArray
     check_reviewed (self, nominations, problems);
   check_copies (self, problems);
   check_date (self, problems);
+  td_compose_check_validity (self, problems);
   check_other_papers (self, problems);
 }
 

@@ -87,6 +87,7 @@ gboolean td_compose_check_nomination (TdComposition *self,
                                       TdNomination *nomination,
                                       GPtrArray *problems,
                                       GError **error);
+void td_compose_check_validity (TdComposition *self, GPtrArray *problems);
 void td_compose_check_meeting (TdMeeting *meeting, GPtrArray *problems);
 
 G_END_DECLS

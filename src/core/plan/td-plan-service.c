@@ -7,6 +7,7 @@
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
+#include "td-plan-validity.h"
 #include <core/base/td-text.h>
 
 #include <glib/gi18n.h>
@@ -73,6 +74,7 @@ td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
   if (!transaction || !td_plan_store_insert (db, plan, error) ||
       !td_transaction_commit (transaction, error))
     return NULL;
+  td_plan_check_validity (plan);
   return g_steal_pointer (&plan);
 }
 

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * fact of a plan is found is TD_ERROR_UNREADABLE.  Nothing is stored then. */
 TdPlan *td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error);
 
+/* The whole plan with its problems: those found in reading it, and what it cites that is not in
+ * force.  TD_ERROR_NOT_FOUND. */
+TdPlan *td_plan_load (TdDb *db, const char *id, GError **error);
+
 /* Corrects one fact: its state becomes edited.  @value NULL or "": marked unknown.  @key as
  * td_plan_key_to_string ().  TD_ERROR_INVALID for an unknown key, level or date. */
 gboolean
