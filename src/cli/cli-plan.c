@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli-plan-json.h"
+#include "cli-plan-restore.h"
 
 #include <core/base/td-file.h>
 #include <core/base/td-text.h>
@@ -301,6 +302,9 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
      "PLAN [--set KEY=VALUE]… [--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
      N_ ("corrects facts (the keys of “facts” in plan show), or agrees with what was read"),
      TD_DB_READ_WRITE, edit},
+    {"plan", "restore", "PLAN [--accept [--above CONFIDENCE] [--lines N,N…]]",
+     N_ ("proposes the Vietnamese of a badly recognised plan line by line, or takes it"),
+     TD_DB_READ_WRITE, cli_plan_restore},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},
