@@ -5,6 +5,7 @@
 #include "cli-plan-compare.h"
 #include "cli-plan-export.h"
 #include "cli-plan-json.h"
+#include "cli-plan-restore.h"
 
 #include <core/base/td-file.h>
 #include <core/base/td-text.h>
@@ -309,6 +310,9 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
     {"plan", "export", "PLAN -o FILE",
      N_ ("the plan as an administrative document: .pdf .odt .docx .txt"), TD_DB_READ_ONLY,
      cli_plan_export},
+    {"plan", "restore", "PLAN [--accept [--above CONFIDENCE] [--lines N,N…]]",
+     N_ ("proposes the Vietnamese of a badly recognised plan line by line, or takes it"),
+     TD_DB_READ_WRITE, cli_plan_restore},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},

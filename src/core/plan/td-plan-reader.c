@@ -8,14 +8,9 @@
 
 #include "td-plan-problems.h"
 #include "td-plan-reading.h"
+#include "td-plan-syllables.h"
 
 #include <string.h>
-
-/* Words that whole Vietnamese text is full of and that bad recognition does not get right.  Fewer
- * than one word in fifty of a text long enough to tell: nothing can be read from it. */
-#define TELLING_WORDS 120
-/* Words that are enough to tell. */
-#define MOST_WORDS 20000
 
 /* Bytes that are read: a plan of fifty pages has a tenth of it.  The rest stays in the source. */
 #define LONGEST_PLAN (512 * 1024)
@@ -39,29 +34,6 @@ static void
 clear_node (TdPlanNode *node)
 {
   g_free (node->title_fold);
-}
-
-static void
-check_words (TdPlanReading *self)
-{
-  guint n_words = 0;
-  guint n_known = 0;
-
-  for (guint i = 0; i < self->lines->len && n_words < MOST_WORDS; i++) {
-    TdPlanMatch match;
-    const char *fold = td_plan_reading_line (self, i)->fold;
-    gsize at = 0;
-
-    for (const char *c = fold; *c; c++)
-      n_words += *c == ' ' ? 1 : 0;
-    while (
-        td_plan_find (fold, at, "\\b(?:của|các|và|với|những|để|được|trong|hiện|công)\\b", &match)) {
-      n_known++;
-      at = (gsize) match.end[0];
-    }
-  }
-  if (n_words > TELLING_WORDS && n_known * 50 < n_words)
-    td_plan_report (self->plan, "text-damaged", 0, 0);
 }
 
 static gboolean
@@ -158,7 +130,8 @@ td_plan_read (const char *text, const char *file_name, const char *encoding)
   if (strlen (read) < strlen (text))
     td_plan_report (plan, "text-long", 0, 0);
   td_plan_read_frame (&reading);
-  check_words (&reading);
+  if (td_plan_syllables_is_damaged (read))
+    td_plan_report (plan, "text-damaged", 0, 0);
   td_plan_read_head (&reading);
   td_plan_read_agency (&reading);
   td_plan_read_bases (&reading);

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Restoring a plan's text: proposals from the workspace, and what a person accepts of them. */
+#include "config.h"
+
+#include "td-plan-restore-service.h"
+
+#include "td-plan-problems.h"
+#include "td-plan-reader.h"
+#include "td-plan-restore-store.h"
+#include "td-plan-store.h"
+#include "td-plan-syllables.h"
+#include <core/base/td-text.h>
+
+#include <glib/gi18n.h>
+
+/* Some hundred plans: more would not make the proposals better, only later. */
+#define MOST_BYTES (4 * 1024 * 1024)
+
+/* A badly recognised text teaches nothing. */
+static void
+drop_damaged (GPtrArray *texts)
+{
+  for (guint i = texts->len; i > 0; i--)
+    if (td_plan_syllables_is_damaged (texts->pdata[i - 1]))
+      g_ptr_array_remove_index (texts, i - 1);
+}
+
+/* What was accepted before stands beside what is proposed now. */
+static void
+note_accepted (GPtrArray *lines, const char *restored)
+{
+  g_auto (GStrv) accepted = g_strsplit (restored, "\n", -1);
+  guint n = g_strv_length (accepted);
+
+  for (guint i = 0; *restored && i < lines->len; i++) {
+    TdRestoredLine *line = lines->pdata[i];
+
+    if (line->line <= n && !g_str_equal (accepted[line->line - 1], line->raw))
+      line->accepted = g_strdup (accepted[line->line - 1]);
+  }
+}
+
+GPtrArray *
+td_plan_restore_propose (TdDb *db,
+                         const char *plan_id,
+                         TdRestoreProgressFunc progress,
+                         gpointer progress_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *restored = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  GPtrArray *lines;
+
+  g_return_val_if_fail (TD_IS_DB (db), NULL);
+  g_return_val_if_fail (plan_id != NULL, NULL);
+
+  if (!td_plan_restore_store_get (db, plan_id, &source, &restored, error))
+    return NULL;
+  texts = td_plan_restore_store_list_texts (db, plan_id, MOST_BYTES, error);
+  if (!texts)
+    return NULL;
+  drop_damaged (texts);
+  lines = td_plan_restore_text (source, texts, progress, progress_data, cancellable, error);
+  if (lines)
+    note_accepted (lines, restored);
+  return lines;
+}
+
+static gboolean
+put_line (char **texts, guint n, TdRestoredLine *line, GError **error)
+{
+  g_autofree char *nfc = td_text_nfc (line->proposal);
+
+  if (line->line < 1 || line->line > n || strchr (nfc, '\n')) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("Line %u of the text cannot be “%s”"),
+                 line->line, line->proposal);
+    return FALSE;
+  }
+  g_free (texts[line->line - 1]);
+  texts[line->line - 1] = g_steal_pointer (&nfc);
+  return TRUE;
+}
+
+/* The restored text with @lines in it; "" where nothing differs from the source. */
+static char *
+put_lines (const char *source, const char *restored, GPtrArray *lines, GError **error)
+{
+  g_auto (GStrv) texts = g_strsplit (*restored ? restored : source, "\n", -1);
+  guint n = g_strv_length (texts);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (!put_line (texts, n, lines->pdata[i], error))
+      return NULL;
+  text = g_strjoinv ("\n", texts);
+  return g_str_equal (text, source) ? g_strdup ("") : g_steal_pointer (&text);
+}
+
+/* The problems that a person's value answers are none. */
+static gboolean
+settle_problems (TdDb *db, TdPlan *plan, GError **error)
+{
+  for (guint i = 0; i < plan->problems->len; i++) {
+    TdProblem *problem = plan->problems->pdata[i];
+    const char *field = td_plan_problem_get_field (problem->code);
+    TdPlanKey key;
+
+    if (field && td_plan_key_from_string (field, &key) && plan->facts[key].value &&
+        (plan->facts[key].reading.state == TD_FACT_EDITED ||
+         plan->facts[key].reading.state == TD_FACT_CONFIRMED) &&
+        !td_plan_store_remove_problem (db, plan->id, problem->code, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What of the plan's own row follows from its facts. */
+static gboolean
+store_derived (TdDb *db, const char *plan_id, const char *regime, GError **error)
+{
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  if (!plan)
+    return FALSE;
+
+  TdDate date = td_plan_get_date (plan);
+  g_autofree char *issued = td_date_to_iso (date);
+  g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
+
+  return td_plan_store_set_derived (db, plan_id, issued,
+                                    date.year ? td_plan_regime_of_date (date) : regime, fold,
+                                    error) &&
+         settle_problems (db, plan, error);
+}
+
+static gboolean
+read_anew (TdDb *db, const char *plan_id, const char *text, GError **error)
+{
+  g_autoptr (TdPlan) old = td_plan_store_load (db, plan_id, error);
+
+  if (!old)
+    return FALSE;
+
+  g_autoptr (TdPlan) reading = td_plan_read (text, old->file_name, old->encoding);
+
+  g_set_str (&reading->imported_at, old->imported_at);
+  return td_plan_store_insert (db, reading, error) &&
+         td_plan_restore_store_take_over (db, plan_id, reading->id, error) &&
+         store_derived (db, plan_id, reading->regime, error);
+}
+
+gboolean
+td_plan_restore_accept (TdDb *db, const char *plan_id, GPtrArray *lines, GError **error)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *restored = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && lines != NULL, FALSE);
+
+  if (!td_plan_restore_store_get (db, plan_id, &source, &restored, error))
+    return FALSE;
+  text = put_lines (source, restored, lines, error);
+  if (!text)
+    return FALSE;
+  if (g_str_equal (text, restored))
+    return TRUE;
+
+  /* A line of the journal: some lines of a badly recognised plan were restored */
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, _ ("Restore the text"), error);
+
+  return transaction && td_plan_restore_store_set (db, plan_id, text, error) &&
+         read_anew (db, plan_id, *text ? text : source, error) &&
+         td_transaction_commit (transaction, error);
+}

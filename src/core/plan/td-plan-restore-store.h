@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "td-plan.h"
+#include <core/db/td-db.h>
+
+G_BEGIN_DECLS
+
+/* Rows of a plan that is being restored.  No transaction is begun here. */
+
+/* The text as it came and as people restored it ("": not at all).  TD_ERROR_NOT_FOUND. */
+gboolean td_plan_restore_store_get (TdDb *db,
+                                    const char *plan_id,
+                                    char **source,
+                                    char **restored,
+                                    GError **error);
+/* The texts of the other plans, restored where they are, the newest first, until @most bytes:
+ * GPtrArray of char *. */
+GPtrArray *td_plan_restore_store_list_texts (TdDb *db,
+                                             const char *plan_id,
+                                             gsize most,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- inside a transaction ---- */
+
+gboolean
+td_plan_restore_store_set (TdDb *db, const char *plan_id, const char *restored, GError **error);
+/* Takes over from the plan @reading (just inserted, deleted here) the facts and the kinds of parts
+ * that nobody touched or uses, and its problems. */
+gboolean td_plan_restore_store_take_over (TdDb *db,
+                                          const char *plan_id,
+                                          const char *reading,
+                                          GError **error);
+
+G_END_DECLS

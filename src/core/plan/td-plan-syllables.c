@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The syllables of the dictionary, and how much of a text they are.  The table is unpacked once and
+ * lives as long as the program. */
+#include "config.h"
+
+#include "td-plan-syllables.h"
+
+#include "td-plan-match.h"
+#include "td-plan-restore-tokens.h"
+#include "td-plan-syllables-data.h"
+
+#include <string.h>
+
+/* Measured: whole plans of five agencies have 0.97 and more, damaged ones 0.83 and less. */
+#define LEAST_SHARE 0.90
+#define TELLING_WORDS 40
+
+#define LONGEST_SYLLABLE 32
+
+void
+td_plan_syllables_foreach (TdSyllableFunc visit, gpointer data)
+{
+  char syllable[LONGEST_SYLLABLE] = "";
+  const char *at = td_plan_syllables_list;
+
+  while (*at) {
+    gsize length = (gsize) (*at++ - 'A');
+
+    while (*at && !g_ascii_isupper (*at) && length + 1 < sizeof syllable)
+      syllable[length++] = *at++;
+    syllable[length] = '\0';
+    visit (syllable, data);
+  }
+}
+
+static void
+add_syllable (const char *syllable, gpointer set)
+{
+  char *place = td_plan_fold (syllable);
+
+  if (strcmp (place, syllable) != 0)
+    g_hash_table_add (set, g_strdup (syllable));
+  g_hash_table_add (set, place);
+}
+
+static GHashTable *
+get_set (void)
+{
+  static GHashTable *set;
+
+  if (g_once_init_enter_pointer (&set)) {
+    GHashTable *made = g_hash_table_new (g_str_hash, g_str_equal);
+
+    td_plan_syllables_foreach (add_syllable, made);
+    g_once_init_leave_pointer (&set, made);
+  }
+  return set;
+}
+
+gboolean
+td_plan_syllables_has (const char *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (g_hash_table_contains (get_set (), word))
+    return TRUE;
+
+  g_autofree char *fold = td_plan_fold (word);
+
+  return g_hash_table_contains (get_set (), fold);
+}
+
+double
+td_plan_syllables_share (const char *text, guint *n_words)
+{
+  g_autoptr (GArray) tokens = NULL;
+  guint n_all = 0;
+  guint n_known = 0;
+
+  g_return_val_if_fail (text != NULL, 1);
+
+  tokens = td_restore_tokens_new (text);
+  for (guint i = 0; i < tokens->len; i++) {
+    const TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);
+
+    if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+      continue;
+
+    g_autofree char *lower = td_restore_token_dup_lower (token);
+
+    n_all++;
+    n_known += td_plan_syllables_has (lower) ? 1 : 0;
+  }
+  if (n_words)
+    *n_words = n_all;
+  return n_all ? (double) n_known / n_all : 1;
+}
+
+gboolean
+td_plan_syllables_is_damaged (const char *text)
+{
+  guint n_words = 0;
+  double share = td_plan_syllables_share (text, &n_words);
+
+  return n_words >= TELLING_WORDS && share < LEAST_SHARE;
+}
