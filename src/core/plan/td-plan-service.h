@@ -2,6 +2,7 @@
 #pragma once
 
 #include "td-plan.h"
+#include <core/base/td-source-text.h>
 #include <core/db/td-db.h>
 
 G_BEGIN_DECLS
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
  * what was not found.  Errors of td_text_decode (); a text in which not one heading and not one
  * fact of a plan is found is TD_ERROR_UNREADABLE.  Nothing is stored then. */
 TdPlan *td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error);
+
+/* The same with the text of any document (td_intake_read_text ()); its notes become problems. */
+TdPlan *
+td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name, GError **error);
 
 /* Corrects one fact: its state becomes edited.  @value NULL or "": marked unknown.  @key as
  * td_plan_key_to_string ().  TD_ERROR_INVALID for an unknown key, level or date. */
