@@ -52,14 +52,29 @@ turn_object (JsonObject *object, GArray *pages)
   }
 }
 
+/* A builder takes a whole object only inside another one: it is added member by member. */
+static void
+add_object (JsonBuilder *builder, JsonObject *object)
+{
+  g_autoptr (GList) keys = json_object_get_members (object);
+
+  json_builder_begin_object (builder);
+  for (GList *key = keys; key; key = key->next) {
+    json_builder_set_member_name (builder, key->data);
+    json_builder_add_value (builder, json_object_dup_member (object, key->data));
+  }
+  json_builder_end_object (builder);
+}
+
 void
 cli_plan_add_paged (JsonBuilder *builder, JsonBuilder *own, TdPlan *plan)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (own);
+  JsonObject *object = json_node_get_object (root);
 
   if (g_strcmp0 (plan->encoding, TD_SOURCE_PDF) == 0) {
     g_autoptr (GArray) pages = td_source_text_list_pages (plan->source);
-    turn_object (json_node_get_object (root), pages);
+    turn_object (object, pages);
   }
-  json_builder_add_value (builder, g_steal_pointer (&root));
+  add_object (builder, object);
 }
