@@ -328,8 +328,8 @@ add_head (JsonBuilder *builder, TdPlan *plan)
   add_date (builder, td_plan_get_date (plan));
 }
 
-void
-cli_plan_to_json (JsonBuilder *builder, TdPlan *plan)
+static void
+add_plan (JsonBuilder *builder, TdPlan *plan)
 {
   json_builder_begin_object (builder);
   add_head (builder, plan);
@@ -348,4 +348,13 @@ cli_plan_to_json (JsonBuilder *builder, TdPlan *plan)
   add_facts (builder, plan);
   cli_json_problems (builder, "problems", plan->problems);
   json_builder_end_object (builder);
+}
+
+void
+cli_plan_to_json (JsonBuilder *builder, TdPlan *plan)
+{
+  g_autoptr (JsonBuilder) own = json_builder_new ();
+
+  add_plan (own, plan);
+  cli_plan_add_paged (builder, own, plan);
 }

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
 /* A whole plan as one JSON object, with the keys that CLI users rely on. */
 void cli_plan_to_json (JsonBuilder *builder, TdPlan *plan);
 
+/* Adds what @own holds, something about @plan.  Where the plan was read from pages (a PDF), every
+ * "lines" in it says pages. */
+void cli_plan_add_paged (JsonBuilder *builder, JsonBuilder *own, TdPlan *plan);
+
 G_END_DECLS

@@ -8,21 +8,21 @@
 #include "cli-plan-restore.h"
 
 #include <core/base/td-file.h>
-#include <core/base/td-text.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 #include <glib/gi18n.h>
-
-/* Read no more than this of any file: a plan is some tens of kilobytes. */
-#define MAX_PLAN_BYTES (64 * 1024 * 1024)
+#include <intake/td-intake.h>
 
 static TdPlan *
 import_one (Cli *cli, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = td_file_read (path, MAX_PLAN_BYTES, error);
+  g_autoptr (GBytes) bytes = td_file_read (path, TD_INTAKE_MAX_BYTES, error);
   g_autofree char *name = g_path_get_basename (path);
-  TdPlan *plan = bytes ? td_plan_import (cli->db, bytes, name, error) : NULL;
+  g_auto (TdSourceText) text = {NULL};
+  TdPlan *plan = NULL;
 
+  if (bytes && td_intake_read_text (bytes, name, &text, NULL, error))
+    plan = td_plan_import_text (cli->db, &text, name, error);
   if (!plan)
     g_prefix_error (error, "%s: ", name);
   return plan;
@@ -40,6 +40,15 @@ add_import (JsonBuilder *builder, TdPlan *plan)
 }
 
 static void
+add_import_paged (JsonBuilder *builder, TdPlan *plan)
+{
+  g_autoptr (JsonBuilder) own = json_builder_new ();
+
+  add_import (own, plan);
+  cli_plan_add_paged (builder, own, plan);
+}
+
+static void
 print_imports (Cli *cli, GPtrArray *plans)
 {
   if (cli->json) {
@@ -47,7 +56,7 @@ print_imports (Cli *cli, GPtrArray *plans)
     if (plans->len != 1)
       json_builder_begin_array (builder);
     for (guint i = 0; i < plans->len; i++)
-      add_import (builder, g_ptr_array_index (plans, i));
+      add_import_paged (builder, g_ptr_array_index (plans, i));
     if (plans->len != 1)
       json_builder_end_array (builder);
     cli_print_json (builder);
@@ -296,8 +305,8 @@ drop (Cli *cli, char **arguments, GError **error)
 
 const CliCommand CLI_PLAN_COMMANDS[] = {
     {"plan", "import", "FILE…",
-     N_ ("reads a plan (.txt, .md); prints its id and the problems found"), TD_DB_READ_WRITE,
-     import},
+     N_ ("reads a plan (.pdf, .docx, .odt, .txt, .md); prints its id and the problems found"),
+     TD_DB_READ_WRITE, import},
     {"plan", "list", "", N_ ("the plans"), TD_DB_READ_ONLY, list},
     {"plan", "show", "PLAN", N_ ("one plan, structured"), TD_DB_READ_ONLY, show},
     {"plan", "edit",

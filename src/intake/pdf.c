@@ -12,8 +12,8 @@
 /* The end mark is in the last kilobyte of a good file; servers and mail put some more behind. */
 #define TAIL (64 * 1024)
 
-static gboolean
-has_end (GBytes *bytes)
+gboolean
+td_pdf_has_end (GBytes *bytes)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
@@ -22,8 +22,8 @@ has_end (GBytes *bytes)
   return memmem (data + length - tail, tail, "%%EOF", 5) != NULL;
 }
 
-static TdIntakeReason
-open_document (GBytes *bytes, PopplerDocument **document)
+TdIntakeReason
+td_pdf_open (GBytes *bytes, PopplerDocument **document)
 {
   g_autoptr (GError) error = NULL;
 
@@ -32,7 +32,7 @@ open_document (GBytes *bytes, PopplerDocument **document)
     return TD_INTAKE_GOOD;
   if (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     return TD_INTAKE_ENCRYPTED;
-  return has_end (bytes) ? TD_INTAKE_DAMAGED : TD_INTAKE_CUT_SHORT;
+  return td_pdf_has_end (bytes) ? TD_INTAKE_DAMAGED : TD_INTAKE_CUT_SHORT;
 }
 
 /* The text is asked for so that the page's content is read through. */
@@ -72,10 +72,10 @@ TdIntakeReason
 td_pdf_probe (GBytes *bytes, guint *n_pages)
 {
   PopplerDocument *document;
-  TdIntakeReason reason = open_document (bytes, &document);
+  TdIntakeReason reason = td_pdf_open (bytes, &document);
 
   if (reason == TD_INTAKE_GOOD)
-    reason = has_end (bytes) ? check_pages (document, n_pages) : TD_INTAKE_CUT_SHORT;
+    reason = td_pdf_has_end (bytes) ? check_pages (document, n_pages) : TD_INTAKE_CUT_SHORT;
   g_clear_object (&document);
   return reason;
 }
@@ -106,7 +106,7 @@ TdIntakeReason
 td_pdf_render (GBytes *bytes, guint number, guint width, guint height, cairo_surface_t **surface)
 {
   PopplerDocument *document;
-  TdIntakeReason reason = open_document (bytes, &document);
+  TdIntakeReason reason = td_pdf_open (bytes, &document);
 
   if (reason != TD_INTAKE_GOOD)
     return reason;

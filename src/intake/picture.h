@@ -30,6 +30,12 @@ void td_picture_clear (TdPicture *picture);
 /* The orientation in an Exif block (after "Exif\0\0"); 1 where it says none. */
 guint td_exif_get_orientation (const guint8 *data, gsize length);
 
+/* What the readers of a PDF share: a document (poppler's; NULL where there is none), and whether
+ * the file's end is there. */
+typedef struct _PopplerDocument PopplerDocument;
+TdIntakeReason td_pdf_open (GBytes *bytes, PopplerDocument **document);
+gboolean td_pdf_has_end (GBytes *bytes);
+
 TdIntakeReason td_pdf_probe (GBytes *bytes, guint *n_pages);
 TdIntakeReason
 td_pdf_render (GBytes *bytes, guint page, guint width, guint height, cairo_surface_t **surface);

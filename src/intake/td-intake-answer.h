@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* What the helper program and its caller say to each other.  The document is file descriptor
  * TD_INTAKE_DOCUMENT_FD (sealed, in memory), the answer goes to TD_INTAKE_ANSWER_FD: one
- * TdIntakeAnswer, then the pixels.  The caller trusts none of it: numbers are checked, and words
- * never come from the helper, only a reason out of this list. */
+ * TdIntakeAnswer, then the pixels or the text.  The caller trusts none of it: numbers are checked,
+ * text is checked and cleaned like that of any outside file, and what a person is told is never the
+ * helper's words, only a reason out of this list. */
 #define TD_INTAKE_DOCUMENT_FD 3
 #define TD_INTAKE_ANSWER_FD 4
 #define TD_INTAKE_MAGIC 0x54644941u
@@ -26,6 +27,10 @@ typedef enum {
   TD_INTAKE_TOO_MANY_PAGES,
   TD_INTAKE_TOO_MANY_PIXELS,
   TD_INTAKE_NO_SUCH_PAGE,
+  TD_INTAKE_NO_TEXT, /* a scan */
+  TD_INTAKE_TOO_MUCH_TEXT,
+  TD_INTAKE_NO_DOCUMENT, /* a Zip archive of something else */
+  TD_INTAKE_IS_SHEET,
 } TdIntakeReason;
 
 typedef enum {
@@ -33,6 +38,8 @@ typedef enum {
   TD_INTAKE_PDF,
   TD_INTAKE_JPEG,
   TD_INTAKE_PNG,
+  TD_INTAKE_DOCX,
+  TD_INTAKE_ODT,
 } TdIntakeKind;
 
 typedef struct {
@@ -42,6 +49,8 @@ typedef struct {
   guint32 n_pages;
   guint32 width; /* of the pixels that follow; 0: none */
   guint32 height;
+  guint32 n_bytes; /* of the text that follows; 0: none */
+  guint32 notes;   /* TdSourceNote */
 } TdIntakeAnswer;
 
 G_END_DECLS

@@ -6,9 +6,8 @@
  * the thread that asked. */
 #include "config.h"
 
-#include "td-intake.h"
+#include "td-intake-private.h"
 
-#include "td-intake-answer.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -23,11 +22,6 @@
 #include <unistd.h>
 
 #define MAX_WAIT (60 * G_TIME_SPAN_SECOND)
-
-typedef struct {
-  TdIntakeAnswer head;
-  GBytes *pixels;
-} Answer;
 
 typedef struct {
   TdError code;
@@ -45,6 +39,17 @@ static const Refusal REFUSALS[] = {
     [TD_INTAKE_TOO_MANY_PAGES] = {TD_ERROR_TOO_LARGE, N_ ("it has too many pages")},
     [TD_INTAKE_TOO_MANY_PIXELS] = {TD_ERROR_TOO_LARGE, N_ ("the picture has too many pixels")},
     [TD_INTAKE_NO_SUCH_PAGE] = {TD_ERROR_NOT_FOUND, N_ ("it has no such page")},
+    [TD_INTAKE_NO_TEXT] =
+        {TD_ERROR_UNSUPPORTED,
+         N_ ("it has no text, only pictures of pages (a scan); a scanning program "
+             "can recognise the text and save it as a PDF with text")},
+    [TD_INTAKE_TOO_MUCH_TEXT] = {TD_ERROR_TOO_LARGE, N_ ("it has far more text than a plan")},
+    [TD_INTAKE_NO_DOCUMENT] = {TD_ERROR_UNSUPPORTED,
+                               N_ ("it is an archive or a document of another kind; plans are read "
+                                   "from .pdf, .docx, .odt and .txt")},
+    [TD_INTAKE_IS_SHEET] = {TD_ERROR_UNSUPPORTED,
+                            N_ ("it is a spreadsheet or a presentation; plans are read from .pdf, "
+                                ".docx, .odt and .txt")},
 };
 
 static const char *const MEDIA_TYPES[] = {
@@ -52,6 +57,8 @@ static const char *const MEDIA_TYPES[] = {
     [TD_INTAKE_PDF] = "application/pdf",
     [TD_INTAKE_JPEG] = "image/jpeg",
     [TD_INTAKE_PNG] = "image/png",
+    [TD_INTAKE_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    [TD_INTAKE_ODT] = "application/vnd.oasis.opendocument.text",
 };
 
 /* What the helper and its libraries may know of their surroundings: where fonts are. */
@@ -69,13 +76,11 @@ static const char *const VARIABLES[] = {
     "UBSAN_OPTIONS",
 };
 
-static void
-answer_clear (Answer *self)
+void
+td_intake_reply_clear (TdIntakeReply *self)
 {
-  g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_clear_pointer (&self->rest, g_bytes_unref);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
 static gboolean
 set_errno (GError **error, const char *doing)
@@ -232,25 +237,29 @@ read_all (int file, void *to, gsize length, goffset offset)
   return TRUE;
 }
 
-static gboolean
-is_plausible (const TdIntakeAnswer *head, gsize length, guint max_width, guint max_height)
+static gsize
+measure_rest (const TdIntakeAnswer *head)
 {
-  gsize n_pixels = (gsize) head->width * head->height;
-
-  return head->magic == TD_INTAKE_MAGIC && head->reason < G_N_ELEMENTS (REFUSALS) &&
-         head->kind < G_N_ELEMENTS (MEDIA_TYPES) && head->n_pages <= TD_INTAKE_MAX_PAGES &&
-         head->width <= max_width && head->height <= max_height &&
-         length == sizeof *head + n_pixels * 4;
+  return (gsize) head->width * head->height * 4 + head->n_bytes;
 }
 
 static gboolean
-read_answer (int file, guint max_width, guint max_height, Answer *answer, GError **error)
+is_plausible (const TdIntakeAnswer *head, gsize length, const TdIntakeLimits *limits)
 {
-  TdIntakeAnswer *head = &answer->head;
+  return head->magic == TD_INTAKE_MAGIC && head->reason < G_N_ELEMENTS (REFUSALS) &&
+         head->kind < G_N_ELEMENTS (MEDIA_TYPES) && head->n_pages <= TD_INTAKE_MAX_PAGES &&
+         head->width <= limits->width && head->height <= limits->height &&
+         head->n_bytes <= limits->n_bytes && length == sizeof *head + measure_rest (head);
+}
+
+static gboolean
+read_answer (int file, const TdIntakeLimits *limits, TdIntakeReply *reply, GError **error)
+{
+  TdIntakeAnswer *head = &reply->head;
   struct stat status;
 
   if (fstat (file, &status) != 0 || !read_all (file, head, sizeof *head, 0) ||
-      !is_plausible (head, status.st_size, max_width, max_height)) {
+      !is_plausible (head, status.st_size, limits)) {
     g_set_error_literal (error, TD_ERROR, TD_ERROR_UNREADABLE,
                          _ ("reading it broke off; it may be damaged"));
     return FALSE;
@@ -260,16 +269,16 @@ read_answer (int file, guint max_width, guint max_height, Answer *answer, GError
     g_set_error_literal (error, TD_ERROR, refusal->code, _ (refusal->words));
     return FALSE;
   }
-  gsize length = (gsize) head->width * head->height * 4;
-  g_autofree guint8 *pixels = g_try_malloc (length);
-  if (length > 0 && (pixels == NULL || !read_all (file, pixels, length, sizeof *head)))
-    return set_errno (error, "Taking over the pixels");
-  answer->pixels = g_bytes_new_take (g_steal_pointer (&pixels), length);
+  gsize length = measure_rest (head);
+  g_autofree guint8 *rest = g_try_malloc (length);
+  if (length > 0 && (rest == NULL || !read_all (file, rest, length, sizeof *head)))
+    return set_errno (error, "Taking over the answer");
+  reply->rest = g_bytes_new_take (g_steal_pointer (&rest), length);
   return TRUE;
 }
 
-static gboolean
-check_bytes (GBytes *bytes, GError **error)
+gboolean
+td_intake_check_bytes (GBytes *bytes, GError **error)
 {
   gsize length = g_bytes_get_size (bytes);
 
@@ -286,18 +295,29 @@ check_bytes (GBytes *bytes, GError **error)
   return TRUE;
 }
 
-static gboolean
-ask (GBytes *bytes,
-     const char *const *question,
-     guint max_width,
-     guint max_height,
-     Answer *answer,
-     GCancellable *cancellable,
-     GError **error)
+/* The helper's name, then @question. */
+static char **
+make_command (const char *const *question)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, find_helper ());
+  g_strv_builder_addv (builder, (const char **) question);
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+td_intake_ask (GBytes *bytes,
+               const char *const *question,
+               const TdIntakeLimits *limits,
+               TdIntakeReply *reply,
+               GCancellable *cancellable,
+               GError **error)
 {
   GPid pid;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_bytes (bytes, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !td_intake_check_bytes (bytes, error))
     return FALSE;
   g_autofd int document = make_document (bytes, error);
   if (document < 0)
@@ -305,8 +325,9 @@ ask (GBytes *bytes,
   g_autofd int file = memfd_create ("answer", MFD_CLOEXEC);
   if (file < 0)
     return set_errno (error, "Making room for the answer");
-  return start (question, document, file, &pid, error) && finish (pid, cancellable, error) &&
-         read_answer (file, max_width, max_height, answer, error);
+  g_auto (GStrv) command = make_command (question);
+  return start ((const char *const *) command, document, file, &pid, error) &&
+         finish (pid, cancellable, error) && read_answer (file, limits, reply, error);
 }
 
 gboolean
@@ -314,12 +335,13 @@ td_intake_probe (GBytes *bytes, TdEvidenceInfo *info, GCancellable *cancellable,
 {
   g_return_val_if_fail (bytes != NULL && info != NULL, FALSE);
 
-  const char *question[] = {find_helper (), "probe", NULL};
-  g_auto (Answer) answer = {0};
-  if (!ask (bytes, question, 0, 0, &answer, cancellable, error))
+  const char *question[] = {"probe", NULL};
+  const TdIntakeLimits limits = {0};
+  g_auto (TdIntakeReply) reply = {0};
+  if (!td_intake_ask (bytes, question, &limits, &reply, cancellable, error))
     return FALSE;
-  info->media_type = MEDIA_TYPES[answer.head.kind];
-  info->n_pages = answer.head.n_pages;
+  info->media_type = MEDIA_TYPES[reply.head.kind];
+  info->n_pages = reply.head.n_pages;
   return TRUE;
 }
 
@@ -348,12 +370,13 @@ td_intake_render (GBytes *bytes,
   g_autofree char *page_text = g_strdup_printf ("%u", page);
   g_autofree char *width_text = g_strdup_printf ("%u", width);
   g_autofree char *height_text = g_strdup_printf ("%u", height);
-  const char *question[] = {find_helper (), "render", page_text, width_text, height_text, NULL};
-  g_auto (Answer) answer = {0};
-  if (!ask (bytes, question, width, height, &answer, cancellable, error))
+  const char *question[] = {"render", page_text, width_text, height_text, NULL};
+  const TdIntakeLimits limits = {.width = width, .height = height};
+  g_auto (TdIntakeReply) reply = {0};
+  if (!td_intake_ask (bytes, question, &limits, &reply, cancellable, error))
     return FALSE;
-  pixels->width = answer.head.width;
-  pixels->height = answer.head.height;
-  pixels->pixels = g_steal_pointer (&answer.pixels);
+  pixels->width = reply.head.width;
+  pixels->height = reply.head.height;
+  pixels->pixels = g_steal_pointer (&reply.rest);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <core/base/td-error.h>
 #include <core/base/td-evidence-info.h>
+#include <core/base/td-source-text.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
 #define TD_INTAKE_MAX_SIDE 20000
 #define TD_INTAKE_MAX_PIXELS (200 * 1000 * 1000)
 #define TD_INTAKE_MAX_PAGES 2000
+/* Nor is more text than this taken over; as of td_text_decode (). */
+#define TD_INTAKE_MAX_TEXT (8 * 1024 * 1024)
 /* What td_intake_render () makes at most, each way and in all. */
 #define TD_INTAKE_MAX_RENDER_SIDE 16384
 #define TD_INTAKE_MAX_RENDER_PIXELS (64 * 1024 * 1024)
@@ -44,5 +47,15 @@ gboolean td_intake_render (GBytes *bytes,
                            TdPixels *pixels,
                            GCancellable *cancellable,
                            GError **error);
+
+/* Reads the text of a document (PDF with text, .docx, .odt, plain text), whatever its @name ends
+ * in; what is in it decides, and a name that says another kind is only noted.  Plain text is
+ * decoded here (td_text_decode ()), everything else is parsed by the helper.  TD_ERROR_UNREADABLE
+ * (damaged, encrypted, empty, a scan without text), TD_ERROR_UNSUPPORTED, TD_ERROR_TOO_LARGE. */
+gboolean td_intake_read_text (GBytes *bytes,
+                              const char *name,
+                              TdSourceText *text,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  *
  *   thidua-intake probe                      what it is and how many pages it has
  *   thidua-intake render PAGE WIDTH HEIGHT   a page as pixels
+ *   thidua-intake text                       what it says
  *   thidua-intake selftest                   does the sandbox hold?
  *
  * td-intake.c starts it, once for each question; see td-intake-answer.h.  One thread.  Leaves by
@@ -15,6 +16,7 @@
 #include "sandbox.h"
 #include "selftest.h"
 #include "td-intake.h"
+#include "text.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +24,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+typedef enum { PROBE, RENDER, TEXT } Verb;
+
 typedef struct {
-  gboolean is_render;
+  Verb verb;
   guint page, width, height;
 } Question;
 
@@ -43,7 +47,10 @@ parse_question (int argc, char **argv, Question *question)
 {
   if (argc == 2 && g_str_equal (argv[1], "probe"))
     return TRUE;
-  question->is_render = TRUE;
+  question->verb = TEXT;
+  if (argc == 2 && g_str_equal (argv[1], "text"))
+    return TRUE;
+  question->verb = RENDER;
   return argc == 5 && g_str_equal (argv[1], "render") &&
          parse_number (argv[2], G_MAXINT, &question->page) &&
          parse_number (argv[3], TD_INTAKE_MAX_RENDER_SIDE, &question->width) &&
@@ -88,6 +95,8 @@ probe (GBytes *bytes, TdIntakeAnswer *answer)
     return td_jpeg_read (bytes, 0, 0, NULL);
   case TD_INTAKE_PNG:
     return td_png_read (bytes, NULL);
+  case TD_INTAKE_DOCX:
+  case TD_INTAKE_ODT:
   case TD_INTAKE_NO_KIND:
     break;
   }
@@ -144,11 +153,8 @@ write_all (const void *data, gsize length)
 
 /* ARGB32 has no padding at the end of its rows. */
 static gboolean
-write_answer (TdIntakeAnswer *answer, cairo_surface_t *surface)
+write_picture (TdIntakeAnswer *answer, cairo_surface_t *surface)
 {
-  if (surface == NULL)
-    return write_all (answer, sizeof *answer);
-
   cairo_surface_flush (surface);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     return FALSE;
@@ -160,20 +166,73 @@ write_answer (TdIntakeAnswer *answer, cairo_surface_t *surface)
 }
 
 static gboolean
+answer_render (GBytes *bytes, const Question *question, TdIntakeAnswer *answer)
+{
+  cairo_surface_t *surface = NULL;
+
+  answer->reason = render (bytes, answer->kind, question, &surface);
+  return surface ? write_picture (answer, surface) : write_all (answer, sizeof *answer);
+}
+
+static TdIntakeReason
+read_text (GBytes *bytes, TdIntakeAnswer *answer, GString *text)
+{
+  switch ((TdIntakeKind) answer->kind) {
+  case TD_INTAKE_PDF:
+    return td_pdf_read_text (bytes, text, &answer->notes);
+  case TD_INTAKE_JPEG:
+  case TD_INTAKE_PNG:
+    return TD_INTAKE_NO_TEXT;
+  case TD_INTAKE_DOCX:
+  case TD_INTAKE_ODT:
+  case TD_INTAKE_NO_KIND:
+    break;
+  }
+  return TD_INTAKE_NO_DOCUMENT;
+}
+
+static gboolean
+answer_text (GBytes *bytes, TdIntakeAnswer *answer)
+{
+  GString *text = g_string_new (NULL);
+
+  answer->reason = read_text (bytes, answer, text);
+  if (answer->reason == TD_INTAKE_GOOD && text->len > TD_INTAKE_MAX_TEXT)
+    answer->reason = TD_INTAKE_TOO_MUCH_TEXT;
+  answer->n_bytes = answer->reason == TD_INTAKE_GOOD ? text->len : 0;
+  return write_all (answer, sizeof *answer) && write_all (text->str, answer->n_bytes);
+}
+
+static gboolean
 answer_question (const Question *question)
 {
   TdIntakeAnswer answer = {.magic = TD_INTAKE_MAGIC};
-  cairo_surface_t *surface = NULL;
   GBytes *bytes = map_document ();
 
   if (bytes == NULL)
     return FALSE;
   answer.kind = recognize (bytes);
-  if (question->is_render)
-    answer.reason = render (bytes, answer.kind, question, &surface);
-  else
+  switch (question->verb) {
+  case RENDER:
+    return answer_render (bytes, question, &answer);
+  case TEXT:
+    return answer_text (bytes, &answer);
+  case PROBE:
+  default:
     answer.reason = probe (bytes, &answer);
-  return write_answer (&answer, surface);
+    return write_all (&answer, sizeof answer);
+  }
+}
+
+/* The room the answer takes at most. */
+static gsize
+measure_answer (const Question *question)
+{
+  gsize rest = (gsize) question->width * question->height * 4;
+
+  if (question->verb == TEXT)
+    rest = TD_INTAKE_MAX_TEXT;
+  return sizeof (TdIntakeAnswer) + rest;
 }
 
 int
@@ -186,8 +245,7 @@ main (int argc, char **argv)
   if (!parse_question (argc, argv, &question))
     return 2;
 
-  gsize max_answer = sizeof (TdIntakeAnswer) + (gsize) question.width * question.height * 4;
-  if (!td_sandbox_enter (max_answer))
+  if (!td_sandbox_enter (measure_answer (&question)))
     _exit (TD_INTAKE_EXIT_NO_SANDBOX);
   _exit (answer_question (&question) ? 0 : 1);
 }

@@ -6,20 +6,15 @@
 #include "td-session-plan.h"
 
 #include "td-session-private.h"
-#include <core/base/td-file.h>
-#include <core/base/td-text.h>
 #include <core/council/td-council.h>
 #include <core/dossier/td-dossier.h>
 #include <core/nominee/td-nominee-store.h>
 #include <core/plan/td-plan-service.h>
 
-#include <glib/gi18n.h>
-
 /* The arguments of any call of this room; unused ones stay empty. */
 typedef struct {
   char *plan_id;
   char *key;
-  GFile *file;
   TdLevel level;
   guint count;
   char *destination;
@@ -32,7 +27,6 @@ plan_call_free (gpointer data)
 
   g_free (call->plan_id);
   g_free (call->key);
-  g_clear_object (&call->file);
   g_free (call->destination);
   g_free (call);
 }
@@ -64,25 +58,6 @@ load_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
   PlanCall *call = data;
 
   return td_plan_load (db, call->plan_id, error);
-}
-
-static gpointer
-import_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PlanCall *call = data;
-  const char *path = g_file_peek_path (call->file);
-
-  if (!path) {
-    g_autofree char *uri = g_file_get_uri (call->file);
-    g_set_error (error, TD_ERROR, TD_ERROR_UNSUPPORTED, _ ("Not a local file: %s"), uri);
-    return NULL;
-  }
-  g_autoptr (GBytes) bytes = td_file_read (path, TD_TEXT_MAX_BYTES, error);
-  if (!bytes)
-    return NULL;
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
-  return td_plan_import (db, bytes, shown, error);
 }
 
 static gpointer
@@ -201,30 +176,6 @@ td_session_load_plan_async (TdSession *self,
 
 TdPlan *
 td_session_load_plan_finish (TdSession *self, GAsyncResult *result, GError **error)
-{
-  return td_session_finish (self, result, error);
-}
-
-void
-td_session_import_plan_async (TdSession *self,
-                              GFile *file,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  PlanCall *call;
-
-  g_return_if_fail (TD_IS_SESSION (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  call = plan_call_new (NULL);
-  call->file = g_object_ref (file);
-  td_session_write (self, td_session_import_plan_async, import_job, call, plan_call_free,
-                    g_object_unref, cancellable, callback, user_data);
-}
-
-TdPlan *
-td_session_import_plan_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   return td_session_finish (self, result, error);
 }

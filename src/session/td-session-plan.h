@@ -28,7 +28,8 @@ TdPlan *td_session_load_plan_finish (TdSession *self,
                                      GAsyncResult *result,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads and stores the plan in @file, as of td_file_read () and td_plan_import ().
+/* Reads and stores the plan in @file, as of td_intake_read_text () and
+ * td_plan_import_text ().
  * TD_ERROR_UNSUPPORTED for a file that is not on this computer. */
 void td_session_import_plan_async (TdSession *self,
                                    GFile *file,

@@ -88,13 +88,20 @@ files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static GListModel *
 make_filters (void)
 {
+  static const char *const TYPES[] = {
+      "application/pdf",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "application/vnd.oasis.opendocument.text",
+      "text/plain",
+      "text/markdown",
+  };
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (texts, _ ("Text files"));
-  gtk_file_filter_add_mime_type (texts, "text/plain");
-  gtk_file_filter_add_mime_type (texts, "text/markdown");
+  gtk_file_filter_set_name (texts, _ ("Documents with text (PDF, DOCX, ODT, TXT)"));
+  for (guint i = 0; i < G_N_ELEMENTS (TYPES); i++)
+    gtk_file_filter_add_mime_type (texts, TYPES[i]);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   g_list_store_append (filters, texts);

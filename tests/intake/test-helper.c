@@ -152,18 +152,23 @@ test_says_nothing (Fixture *fixture, gconstpointer user_data)
   assert_probe_fails (fixture, TD_ERROR_UNREADABLE);
 }
 
-/* A taken-over helper answers what it likes: magic, reason, kind, pages, width, height. */
+/* A taken-over helper answers what it likes: magic, reason, kind, pages, width, height, bytes of
+ * text, notes. */
+#define NO_TEXT "\\0\\0\\0\\0\\0\\0\\0\\0"
+
 static void
 test_lies (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const ANSWERS[] = {
-      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\377\\377\\377\\377\\377\\377\\377\\377",
-      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\10\\0\\0\\0\\10\\0\\0\\0",
-      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\11\\0\\0\\0\\1\\0\\0\\0123456789012345678901234567890123456",
-      "AIdT\\143\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0",
-      "AIdT\\0\\0\\0\\0\\143\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0",
-      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\377\\377\\377\\377\\0\\0\\0\\0\\0\\0\\0\\0",
-      "XXXX\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0",
+      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\377\\377\\377\\377\\377\\377\\377\\377" NO_TEXT,
+      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\10\\0\\0\\0\\10\\0\\0\\0" NO_TEXT,
+      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\11\\0\\0\\0\\1\\0\\0\\0" NO_TEXT
+      "123456789012345678901234567890123456",
+      "AIdT\\143\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0" NO_TEXT,
+      "AIdT\\0\\0\\0\\0\\143\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0" NO_TEXT,
+      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\377\\377\\377\\377\\0\\0\\0\\0\\0\\0\\0\\0" NO_TEXT,
+      "XXXX\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0" NO_TEXT,
+      "AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\4\\0\\0\\0\\0\\0\\0\\0text",
       "AIdT\\0\\0\\0\\0",
   };
 
@@ -184,11 +189,67 @@ test_answers (Fixture *fixture, gconstpointer user_data)
   TdEvidenceInfo info;
 
   use_script (fixture,
-              "printf 'AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\7\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0' >&4");
+              "printf 'AIdT\\0\\0\\0\\0\\3\\0\\0\\0\\7\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0" NO_TEXT
+              "' >&4");
   g_assert_true (td_intake_probe (fixture->bytes, &info, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (info.media_type, ==, "image/png");
   g_assert_cmpuint (info.n_pages, ==, 7);
+}
+
+/* Asks for the text of a PDF, of which the script answers what it likes. */
+static gboolean
+ask_text (Fixture *fixture, const char *answer, TdSourceText *text, GError **error)
+{
+  g_autoptr (GBytes) pdf = sample_pdf (1);
+  g_autofree char *commands = g_strdup_printf ("printf '%s' >&4", answer);
+
+  use_script (fixture, commands);
+  return td_intake_read_text (pdf, "plan.pdf", text, NULL, error);
+}
+
+#define TEXT_HEAD(kind, length)                                                                    \
+  "AIdT\\0\\0\\0\\0\\" kind "\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0" length
+
+static void
+test_lies_in_words (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const ANSWERS[] = {
+      TEXT_HEAD ("1", "\\4\\0\\0\\0\\0\\0\\0\\0") "abc\\377",     /* no UTF-8 */
+      TEXT_HEAD ("1", "\\4\\0\\0\\0\\0\\0\\0\\0") "a\\0bc",       /* a zero */
+      TEXT_HEAD ("1", "\\5\\0\\0\\0\\0\\0\\0\\0") "abcd",         /* shorter than said */
+      TEXT_HEAD ("1", "\\3\\0\\0\\0\\0\\0\\0\\0") "abcd",         /* longer */
+      TEXT_HEAD ("1", "\\377\\377\\377\\377\\0\\0\\0\\0") "abcd", /* far shorter */
+      TEXT_HEAD ("1", "\\0\\0\\0\\0\\0\\0\\0\\0"),                /* nothing */
+      TEXT_HEAD ("1", "\\4\\0\\0\\0\\0\\0\\0\\0") "\\1\\2\\n ",   /* nothing that is seen */
+      TEXT_HEAD ("3", "\\4\\0\\0\\0\\0\\0\\0\\0") "abcd",         /* out of a picture */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ANSWERS); i++) {
+    g_auto (TdSourceText) text = {NULL};
+    g_autoptr (GError) error = NULL;
+    g_test_message ("answer %u", i);
+    g_assert_false (ask_text (fixture, ANSWERS[i], &text, &error));
+    g_assert_error (error, TD_ERROR, TD_ERROR_UNREADABLE);
+    g_assert_null (text.text);
+  }
+}
+
+/* What is believed is cleaned: no controls, nothing that turns the text around, NFC. */
+static void
+test_words_are_cleaned (Fixture *fixture, gconstpointer user_data)
+{
+  g_auto (TdSourceText) text = {NULL};
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ask_text (
+      fixture,
+      TEXT_HEAD (
+          "1", "\\20\\0\\0\\0\\377\\377\\377\\377") "a\\33[1m\\342\\200\\256e\\314\\202\\ttb\\n\\f",
+      &text, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (text.text, ==, "a[1mê\ttb\n\f");
+  g_assert_cmpuint (text.notes, ==, TD_SOURCE_ALL_NOTES & ~TD_SOURCE_MISNAMED);
 }
 
 static void
@@ -295,6 +356,8 @@ main (int argc, char **argv)
   ADD ("/intake/helper/has-no-sandbox", test_has_no_sandbox);
   ADD ("/intake/helper/says-nothing", test_says_nothing);
   ADD ("/intake/helper/lies", test_lies);
+  ADD ("/intake/helper/lies-in-words", test_lies_in_words);
+  ADD ("/intake/helper/words-are-cleaned", test_words_are_cleaned);
   ADD ("/intake/helper/answers", test_answers);
   ADD ("/intake/helper/cannot-change-document", test_cannot_change_document);
   ADD ("/intake/helper/cancel", test_cancel);

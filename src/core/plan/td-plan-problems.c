@@ -68,6 +68,18 @@ static const struct {
     {"recipients-missing", TD_SEVERITY_NOTE, NULL, N_ ("The list of recipients was not found.")},
     {"signer-missing", TD_SEVERITY_WARNING, "signer_name",
      N_ ("The signatory's name was not found.")},
+    {"file-misnamed", TD_SEVERITY_NOTE, NULL,
+     N_ ("The ending of the file's name is that of another kind of file. It was read as what it "
+         "is.")},
+    {"pages-without-text", TD_SEVERITY_WARNING, NULL,
+     N_ ("Some pages are pictures without text. What stands on them was not read: compare with the "
+         "paper.")},
+    {"changes-pending", TD_SEVERITY_WARNING, NULL,
+     N_ ("The document has tracked changes that nobody has accepted. It was read as if all of them "
+         "were accepted.")},
+    {"legacy-font", TD_SEVERITY_NOTE, NULL,
+     N_ ("The document uses fonts from before Unicode (TCVN3 or VNI). Its letters were translated: "
+         "look through them.")},
 };
 
 static gsize

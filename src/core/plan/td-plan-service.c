@@ -42,29 +42,40 @@ now (void)
   return g_date_time_format_iso8601 (time);
 }
 
-TdPlan *
-td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
+/* How the text was come by, as far as a person should know. */
+static void
+report_notes (TdPlan *plan, guint notes)
 {
-  const char *encoding = NULL;
+  static const struct {
+    TdSourceNote note;
+    const char *code;
+  } codes[] = {
+      {TD_SOURCE_MISNAMED, "file-misnamed"},
+      {TD_SOURCE_PAGES_WITHOUT_TEXT, "pages-without-text"},
+      {TD_SOURCE_TRACKED_CHANGES, "changes-pending"},
+      {TD_SOURCE_LEGACY_FONT, "legacy-font"},
+  };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (notes & codes[i].note)
+      td_plan_report (plan, codes[i].code, 0, 0);
+}
+
+TdPlan *
+td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name, GError **error)
+{
   g_return_val_if_fail (TD_IS_DB (db), NULL);
-  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (source != NULL && source->text != NULL, NULL);
 
   g_autofree char *name = file_name ? g_path_get_basename (file_name) : g_strdup ("");
-  g_autofree char *text = td_text_decode (bytes, &encoding, error);
-
-  if (!text) {
-    g_prefix_error (error, _ ("Importing plan %s: "), name);
-    return NULL;
-  }
-
-  g_autoptr (TdPlan) plan = td_plan_read (text, name, encoding);
+  g_autoptr (TdPlan) plan = td_plan_read (source->text, name, source->encoding);
 
   if (!looks_like_a_plan (plan)) {
     g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE,
                  _ ("Importing plan %s: no heading and no fact"), name);
     return NULL;
   }
+  report_notes (plan, source->notes);
   plan->imported_at = now ();
 
   /* Translators: %s is the plan's name or the movement's; a line of the journal */
@@ -76,6 +87,23 @@ td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
     return NULL;
   td_plan_check_validity (plan);
   return g_steal_pointer (&plan);
+}
+
+TdPlan *
+td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
+{
+  g_auto (TdSourceText) source = {NULL};
+
+  g_return_val_if_fail (TD_IS_DB (db), NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  source.text = td_text_decode (bytes, &source.encoding, error);
+  if (!source.text) {
+    g_autofree char *name = file_name ? g_path_get_basename (file_name) : g_strdup ("");
+    g_prefix_error (error, _ ("Importing plan %s: "), name);
+    return NULL;
+  }
+  return td_plan_import_text (db, &source, file_name, error);
 }
 
 /* What is stored for what a person wrote; NULL with no error where it says nothing. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "td-plan.h"
+#include <core/base/td-source-text.h>
 #include <core/db/td-db.h>
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ TdPlan *td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError *
 /* The whole plan with its problems: those found in reading it, and what it cites that is not in
  * force.  TD_ERROR_NOT_FOUND. */
 TdPlan *td_plan_load (TdDb *db, const char *id, GError **error);
+/* The same with the text of any document (td_intake_read_text ()); its notes become problems. */
+TdPlan *
+td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name, GError **error);
 
 /* Corrects one fact: its state becomes edited.  @value NULL or "": marked unknown.  @key as
  * td_plan_key_to_string ().  TD_ERROR_INVALID for an unknown key, level or date. */

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words to rows, and rows to lines of text.  Where paragraphs are told by their indented first
+ * line, a paragraph becomes one line: the page shows for certain what words alone do not ("Thi đua"
+ * /
+ * "- Khen thưởng" is no list).  All other lines stay as they are printed. */
+#include "config.h"
+
+#include "layout-rows.h"
+
+#include <math.h>
+#include <string.h>
+
+/* In heights of a row: what is no blank between two words; the space that a blank takes; how far a
+ * paragraph's first line is indented at least; what counts as the same place. */
+#define WIDE_GAP 1.5
+#define BLANK 0.25
+#define INDENT 0.7
+#define SAME 0.3
+#define MOST_BLANKS 12
+
+/* ---- rows ---- */
+
+static int
+compare_middles (gconstpointer a, gconstpointer b)
+{
+  const TdWord *left = a, *right = b;
+  double difference = left->y0 + left->y1 - right->y0 - right->y1;
+
+  return (difference > 0) - (difference < 0);
+}
+
+static int
+compare_lefts (gconstpointer a, gconstpointer b)
+{
+  const TdWord *left = a, *right = b;
+
+  return (left->x0 > right->x0) - (left->x0 < right->x0);
+}
+
+static gboolean
+is_beside (const TdWord *first, const TdWord *word)
+{
+  double overlap = MIN (first->y1, word->y1) - MAX (first->y0, word->y0);
+
+  return overlap > 0.5 * MIN (first->y1 - first->y0, word->y1 - word->y0);
+}
+
+static TdRow
+row_of (TdWord *words, guint n_words)
+{
+  TdRow row = {words, n_words, words[0].x0, words[0].y0, words[0].x1, words[0].y1};
+
+  qsort (words, n_words, sizeof *words, compare_lefts);
+  for (guint i = 0; i < n_words; i++) {
+    row.x0 = MIN (row.x0, words[i].x0);
+    row.x1 = MAX (row.x1, words[i].x1);
+    row.y0 = MIN (row.y0, words[i].y0);
+    row.y1 = MAX (row.y1, words[i].y1);
+  }
+  return row;
+}
+
+/* Of @words, which are put in order. */
+GArray *
+td_rows_new (TdWord *words, guint n_words)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (TdRow));
+
+  qsort (words, n_words, sizeof *words, compare_middles);
+  for (guint i = 0; i < n_words;) {
+    guint n = 1;
+    while (i + n < n_words && is_beside (&words[i], &words[i + n]))
+      n++;
+    TdRow row = row_of (words + i, n);
+    g_array_append_val (rows, row);
+    i += n;
+  }
+  return rows;
+}
+
+double
+td_row_get_height (const TdRow *row)
+{
+  return MAX (row->y1 - row->y0, 1);
+}
+
+/* "1." and "a)" and "-" belong to what follows, however far away it is. */
+static gboolean
+is_label (const char *text)
+{
+  static const char *const MARKS[] = {"-", "–", "—", "+", "•", "*", "●", "▪", ""};
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (MARKS); i++)
+    if (g_str_equal (text, MARKS[i]))
+      return TRUE;
+  return length >= 2 && length <= 8 && strchr (".)/", text[length - 1]) != NULL &&
+         strcspn (text, ".)/") <= 4;
+}
+
+/* ---- writing ---- */
+
+double
+td_row_get_gap (const TdRow *row, guint i)
+{
+  return row->words[i].x0 - row->words[i - 1].x1;
+}
+
+gboolean
+td_row_is_wide (const TdRow *row, guint i)
+{
+  gboolean is_behind_label =
+      is_label (row->words[i - 1].text) &&
+      (i == 1 || td_row_get_gap (row, i - 1) > WIDE_GAP * td_row_get_height (row));
+
+  return !is_behind_label && td_row_get_gap (row, i) > WIDE_GAP * td_row_get_height (row);
+}
+
+static void
+append_gap (GString *text, const TdRow *row, guint i, gboolean is_table)
+{
+  if (!td_row_is_wide (row, i)) {
+    g_string_append_c (text, ' ');
+  } else if (is_table) {
+    g_string_append_c (text, '\t');
+  } else {
+    double n = td_row_get_gap (row, i) / (BLANK * td_row_get_height (row));
+    for (guint k = 0; k < (guint) MIN (n, MOST_BLANKS); k++)
+      g_string_append_c (text, ' ');
+  }
+}
+
+static void
+append_row (GString *text, const TdRow *row, gboolean is_table)
+{
+  for (guint i = 0; i < row->n_words; i++) {
+    if (i > 0)
+      append_gap (text, row, i, is_table);
+    g_string_append (text, row->words[i].text);
+  }
+}
+
+/* ---- paragraphs ---- */
+
+typedef struct {
+  double left, right; /* of the lines across the page */
+} Margins;
+
+static Margins
+measure (GArray *rows, guint first, guint end)
+{
+  Margins margins = {G_MAXDOUBLE, 0};
+  double widest = 0;
+
+  for (guint i = first; i < end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    widest = MAX (widest, row->x1 - row->x0);
+  }
+  for (guint i = first; i < end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    if (row->x1 - row->x0 < 0.6 * widest)
+      continue;
+    margins.left = MIN (margins.left, row->x0);
+    margins.right = MAX (margins.right, row->x1);
+  }
+  return margins;
+}
+
+static gboolean
+is_indented (const TdRow *row, const Margins *margins)
+{
+  return row->x0 > margins->left + INDENT * td_row_get_height (row);
+}
+
+static gboolean
+is_centred (const TdRow *row, const Margins *margins)
+{
+  double left = row->x0 - margins->left, right = margins->right - row->x1;
+
+  return left > td_row_get_height (row) && fabs (left - right) < td_row_get_height (row);
+}
+
+static double
+measure_word (const TdRow *row)
+{
+  return row->words[0].x1 - row->words[0].x0 + (BLANK - SAME) * td_row_get_height (row);
+}
+
+/* A centred heading over two lines. */
+static gboolean
+is_full_heading (const TdRow *last, const TdRow *row, const Margins *margins)
+{
+  return is_centred (last, margins) && is_centred (row, margins) &&
+         last->x1 - last->x0 + measure_word (row) > 0.9 * (margins->right - margins->left);
+}
+
+static gboolean
+is_near (const TdRow *last, const TdRow *row)
+{
+  double height = MIN (td_row_get_height (row), td_row_get_height (last));
+
+  return row->y0 - last->y1 <= TD_ROW_BLOCK_GAP * height;
+}
+
+/* The paragraph that began indented goes on: the first word would not have fitted above. */
+static gboolean
+goes_on (TdLayout *self, const TdRow *row, const Margins *margins)
+{
+  return self->is_indented && row->x0 < margins->left + SAME * td_row_get_height (row) &&
+         measure_word (row) > self->room;
+}
+
+static gboolean
+is_joined (TdLayout *self, const TdRow *last, const TdRow *row, const Margins *margins)
+{
+  return is_near (last, row) &&
+         (goes_on (self, row, margins) || is_full_heading (last, row, margins));
+}
+
+/* What the next row is judged by. */
+static void
+remember (TdLayout *self, const TdRow *row, gboolean is_joint, const Margins *margins)
+{
+  if (!is_joint)
+    self->is_indented = is_indented (row, margins) && !is_centred (row, margins);
+  self->room = margins->right - row->x1;
+}
+
+static void
+append_joint (TdLayout *self, const TdRow *last, const TdRow *row, gboolean is_joint)
+{
+  if (is_joint)
+    g_string_append_c (self->text, ' ');
+  else
+    g_string_append (self->text, is_near (last, row) ? "\n" : "\n\n");
+}
+
+/* The first row of a page may go on the last one of the page before. */
+static gboolean
+begins_inside (TdLayout *self, const TdRow *row, const Margins *margins)
+{
+  gsize length = self->text->len;
+
+  if (!goes_on (self, row, margins) || length < 2 || self->text->str[length - 1] != '\f' ||
+      self->text->str[length - 2] != '\n')
+    return FALSE;
+  g_string_truncate (self->text, length - 2);
+  g_string_append (self->text, " \f");
+  return TRUE;
+}
+
+void
+td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdRowsShape shape)
+{
+  gboolean is_page = shape == TD_ROWS_PAGE;
+  Margins margins = measure (rows, first, end);
+
+  for (guint i = first; i < end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    gboolean is_joint = FALSE;
+    if (i == first)
+      is_joint = is_page && begins_inside (self, row, &margins);
+    else
+      is_joint = is_page && is_joined (self, row - 1, row, &margins);
+    if (i > first)
+      append_joint (self, row - 1, row, is_joint);
+    remember (self, row, is_joint, &margins);
+    append_row (self->text, row, is_page);
+  }
+  self->is_indented = self->is_indented && is_page;
+  if (first < end)
+    g_string_append_c (self->text, '\n');
+}

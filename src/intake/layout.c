@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns.  Rows that leave the same upright strip of the page empty are a run; where its words are
+ * those of a head or a foot, its two columns are written one after the other. */
+#include "config.h"
+
+#include "layout-rows.h"
+
+#include <string.h>
+
+/* What columns leave between them at least once several rows are seen, in heights of a row. */
+#define NARROW_GAP 0.8
+/* Beyond this a page is no page of text, and is written down as it comes. */
+#define MOST_ROWS 2000
+#define MOST_GAPS 200
+
+typedef struct {
+  double x0, x1;
+} Strip;
+
+/* ---- runs ---- */
+
+/* The part of @strip that @row leaves empty; FALSE when that is too narrow for a column. */
+static gboolean
+narrow (Strip *strip, const TdRow *row)
+{
+  Strip best = {0, 0};
+
+  for (guint i = 0; i <= row->n_words; i++) {
+    double x0 = MAX (strip->x0, i > 0 ? row->words[i - 1].x1 : -G_MAXDOUBLE);
+    double x1 = MIN (strip->x1, i < row->n_words ? row->words[i].x0 : G_MAXDOUBLE);
+    if (x1 - x0 > best.x1 - best.x0)
+      best = (Strip) {x0, x1};
+  }
+  if (best.x1 - best.x0 < NARROW_GAP * td_row_get_height (row))
+    return FALSE;
+  *strip = best;
+  return TRUE;
+}
+
+typedef enum { LEFT = 1, RIGHT = 2, BOTH = 3 } Sides;
+
+static Sides
+sides_of (const TdRow *row, const Strip *strip)
+{
+  return (row->x0 < strip->x0 + 0.1 ? LEFT : 0) | (row->x1 > strip->x1 - 0.1 ? RIGHT : 0);
+}
+
+/* Rows below the last that has both columns: those of the left column that go on without a break.
+ */
+static guint
+find_end (GArray *rows, guint first, guint end, const Strip *strip)
+{
+  guint last = first;
+  const TdRow *left = NULL;
+
+  for (guint i = first; i < end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    Sides sides = sides_of (row, strip);
+    gboolean goes_on = left && row->y0 - left->y1 < TD_ROW_BLOCK_GAP * td_row_get_height (row);
+    if (sides == BOTH || (sides == LEFT && goes_on))
+      last = i;
+    if (sides & LEFT)
+      left = row;
+    if (left && !goes_on && sides == LEFT && last != i)
+      break;
+  }
+  return last + 1;
+}
+
+static Strip
+widest_gap (const TdRow *row)
+{
+  Strip widest = {0, 0};
+
+  for (guint i = 1; i < row->n_words; i++)
+    if (td_row_is_wide (row, i) && td_row_get_gap (row, i) > widest.x1 - widest.x0)
+      widest = (Strip) {row->words[i - 1].x1, row->words[i].x0};
+  return widest;
+}
+
+typedef struct {
+  guint first, end;
+  guint n_both; /* rows that have something in both columns */
+  Strip strip;
+} Run;
+
+/* The run that begins with row @first; n_both 0 where none does. */
+static Run
+find_run (GArray *rows, guint first)
+{
+  Run run = {first, first, 0, widest_gap (&g_array_index (rows, TdRow, first))};
+
+  if (run.strip.x1 <= run.strip.x0)
+    return run;
+  while (run.end < rows->len && narrow (&run.strip, &g_array_index (rows, TdRow, run.end)))
+    run.end++;
+  run.end = find_end (rows, first, run.end, &run.strip);
+  for (guint i = first; i < run.end; i++)
+    run.n_both += sides_of (&g_array_index (rows, TdRow, i), &run.strip) == BOTH;
+  return run;
+}
+
+/* A right column may begin above the left one. */
+static void
+take_rows_above (Run *run, GArray *rows, guint at_least)
+{
+  while (run->first > at_least) {
+    const TdRow *row = &g_array_index (rows, TdRow, run->first - 1);
+    Strip strip = run->strip;
+    if (!narrow (&strip, row) || sides_of (row, &strip) != RIGHT ||
+        row[1].y0 - row->y1 > TD_ROW_BLOCK_GAP * td_row_get_height (row))
+      return;
+    run->strip = strip;
+    run->first--;
+  }
+}
+
+static gboolean
+begins_with (const TdRow *row, guint i, const char *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint k = i; k < row->n_words && k < i + 3; k++)
+    g_string_append_printf (text, "%s ", row->words[k].text);
+  g_autofree char *normal = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
+  g_autofree char *lower = normal ? g_utf8_strdown (normal, -1) : NULL;
+  return lower && g_str_has_prefix (lower, words);
+}
+
+/* The words that tell a foot. */
+static gboolean
+is_foot (GArray *rows, const Run *run)
+{
+  for (guint i = run->first; i < run->end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    for (guint k = 0; k < row->n_words; k++)
+      if (begins_with (row, k, "nơi nhận") || begins_with (row, k, "tm. ") ||
+          begins_with (row, k, "kt. ") || begins_with (row, k, "tl. ") ||
+          begins_with (row, k, "tuq. "))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_head (GArray *rows, const Run *run)
+{
+  for (guint i = run->first; i < run->end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    for (guint k = 0; k < row->n_words; k++)
+      if (begins_with (row, k, "cộng hòa") || begins_with (row, k, "cộng hoà") ||
+          begins_with (row, k, "độc lập") || begins_with (row, k, "đảng cộng"))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* ---- writing runs ---- */
+
+static void
+append_column (TdLayout *self, GArray *rows, const Run *run, gboolean is_left)
+{
+  double middle = (run->strip.x0 + run->strip.x1) / 2;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (TdWord));
+
+  for (guint i = run->first; i < run->end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    for (guint k = 0; k < row->n_words; k++)
+      if ((row->words[k].x0 < middle) == is_left)
+        g_array_append_val (words, row->words[k]);
+  }
+  g_autoptr (GArray) own = td_rows_new ((TdWord *) words->data, words->len);
+  td_layout_append_rows (self, own, 0, own->len, TD_ROWS_COLUMN);
+}
+
+static void
+append_run (TdLayout *self, GArray *rows, const Run *run)
+{
+  append_column (self, rows, run, TRUE);
+  g_string_append_c (self->text, '\n');
+  append_column (self, rows, run, FALSE);
+}
+
+static void
+append_all (TdLayout *self, GArray *rows, guint first, guint end)
+{
+  guint written = first;
+  guint n_gaps = 0;
+
+  for (guint i = first; i < end; i++) {
+    Run run = n_gaps < MOST_GAPS ? find_run (rows, i) : (Run) {0};
+    n_gaps += run.n_both > 0;
+    if (run.n_both == 0 || !(is_foot (rows, &run) || is_head (rows, &run)))
+      continue;
+    take_rows_above (&run, rows, written);
+    td_layout_append_rows (self, rows, written, run.first, TD_ROWS_PAGE);
+    g_string_append_c (self->text, '\n');
+    append_run (self, rows, &run);
+    g_string_append_c (self->text, '\n');
+    written = run.end;
+    i = run.end - 1;
+  }
+  td_layout_append_rows (self, rows, written, end, TD_ROWS_PAGE);
+}
+
+/* "3" or "- 3 -" or "Trang 3/7", alone in its row. */
+static gboolean
+is_page_number (const TdRow *row, guint page)
+{
+  g_autofree char *number = g_strdup_printf ("%u", page);
+  gboolean has_number = FALSE;
+
+  if (row->n_words > 3)
+    return FALSE;
+  for (guint i = 0; i < row->n_words; i++) {
+    const char *word = row->words[i].text;
+    gsize length = strspn (word, "0123456789");
+    if (length == strlen (number) && strncmp (word, number, length) == 0 &&
+        (word[length] == '\0' || word[length] == '/'))
+      has_number = TRUE;
+    else if (!g_str_equal (word, "-") && !g_str_equal (word, "–") && !g_str_equal (word, "Trang"))
+      return FALSE;
+  }
+  return has_number;
+}
+
+void
+td_layout_append_page (TdLayout *self, GArray *words, guint page)
+{
+  g_return_if_fail (self != NULL && self->text != NULL && words != NULL);
+
+  g_autoptr (GArray) rows = td_rows_new ((TdWord *) words->data, words->len);
+  guint first = 0, end = rows->len;
+  if (first < end && is_page_number (&g_array_index (rows, TdRow, first), page))
+    first++;
+  if (first < end && is_page_number (&g_array_index (rows, TdRow, end - 1), page))
+    end--;
+  if (page > 1)
+    g_string_append_c (self->text, '\f');
+  if (rows->len <= MOST_ROWS)
+    append_all (self, rows, first, end);
+  else
+    td_layout_append_rows (self, rows, first, end, TD_ROWS_PAGE);
+}
