@@ -163,11 +163,13 @@ td_plan_read (const char *text, const char *file_name, const char *encoding)
   td_plan_read_agency (&reading);
   td_plan_read_bases (&reading);
   td_plan_read_outline (&reading);
+  td_plan_read_roles (&reading);
   td_plan_read_criteria (&reading);
   td_plan_read_awards (&reading);
   td_plan_read_dossier (&reading);
   td_plan_read_route (&reading);
   td_plan_read_periods (&reading);
+  td_plan_read_responsibilities (&reading);
   td_plan_read_foot (&reading);
   plan->regime = g_strdup (choose_regime (&reading));
   return plan;
