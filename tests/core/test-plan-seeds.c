@@ -479,6 +479,66 @@ test_ha_nam (void)
                          "dossier-missing\ncopies-missing\n");
 }
 
+/* ---- 003: badly recognised; the facts are the raw words ---- */
+
+static void
+assert_begins (TdPlan *plan, TdPlanKey key, const char *beginning, guint first, guint last)
+{
+  const TdPlanFact *fact = &plan->facts[key];
+
+  g_assert_nonnull (fact->value);
+  g_assert_true (g_str_has_prefix (fact->value, beginning));
+  g_assert_cmpint (fact->reading.state, ==, TD_FACT_PROPOSED);
+  g_assert_cmpuint (fact->reading.first_line, ==, first);
+  g_assert_cmpuint (fact->reading.last_line, ==, last);
+}
+
+static void
+assert_quang_ngai_facts (TdPlan *plan)
+{
+  ASSERT_FACTS (
+      plan, {TD_PLAN_LEVEL, "unit", 8}, {TD_PLAN_KIND, "KE HOACH", 2}, {TD_PLAN_NUMBER, NULL, 0},
+      {TD_PLAN_SYMBOL, NULL, 0}, {TD_PLAN_PLACE, NULL, 0}, {TD_PLAN_DATE, NULL, 0},
+      {TD_PLAN_PROCEDURE, NULL, 0}, {TD_PLAN_ON_BEHALF_OF, NULL, 0}, {TD_PLAN_CAPACITY, NULL, 0},
+      {TD_PLAN_SIGNER_TITLE, "CHANH VAN PHONG", 108}, {TD_PLAN_SIGNER_NAME, "Pham Xuin Dué", 123},
+      {TD_PLAN_CONTACT, "Phong Hanh chinh - T6 chirc", 103},
+      {TD_PLAN_AGENCY, "Van phong UBND tinh", 8});
+  assert_begins (plan, TD_PLAN_TITLE, "Té chitc ", 4, 6);
+  assert_begins (plan, TD_PLAN_ACT, "Té chitc ", 4, 6);
+  assert_begins (plan, TD_PLAN_MOVEMENT, "Quang Ngai ", 4, 6);
+}
+
+static void
+test_quang_ngai (void)
+{
+  g_autoptr (TdPlan) plan = read_plan ("quang-ngai-office.ocr.txt");
+
+  if (!plan)
+    return;
+  assert_quang_ngai_facts (plan);
+  g_assert_cmpstr (plan->regime, ==, "ND91_2017");
+  assert_bases (plan, "based-on|Quyét dinh|1477/QD-UBND|2021-09-22|Chu tich tinh Quang Ngai|8\n");
+  assert_parts (plan, "I|purposes|0|2|14-26\nII|contents|5|0|28-54\nIII|criteria|2|0|56-87\n"
+                      "IV|timing|2|0|89-94\nV|organisation|2|0|96-102\n||0|0|103-106\n");
+  assert_child_roles (plan, "III.1 criteria\nIII.2 awards\nIII.2.a awards\nIII.2.b standards\n");
+  assert_groups (plan, "-|Tap thé, cong chue, vién chire …|1|0|61-64\n"
+                       "-|Pang uy va Lanh dao Van …|1|0|66-71\n");
+  assert_awards (plan, "Bang khen|UBND tinh|province|\n"
+                       "Gidy khen|Chanh Vin phong UBND tinh|unit|\n");
+  assert_papers (plan, "");
+  assert_copies (plan, "");
+  assert_route (plan, "unit|propose|Trudng cac phong, ban, don vi …|83\n"
+                      "unit|propose|Van phong|100\n"
+                      "unit|propose|Hoi dong thi dua, khen thuong …|100\n"
+                      "unit|forward|cap c6 tham quyén|92\n");
+  g_assert_cmpuint (plan->periods->len, ==, 1);
+  g_assert_true (((TdPeriod *) plan->periods->pdata[0])->from_issue);
+  assert_responsibilities (plan, "Truong cac phong, ban, don vi …|97-99\nVan phong|100-102\n");
+  assert_recipients (plan, 5, "Luu: VT, HCTC");
+  assert_problems (plan, "text-damaged\nnumber-missing\ndate-missing\ncriteria-in-text\n"
+                         "dossier-missing\ncopies-missing\n");
+}
+
 /* ---- 004 ---- */
 
 static void
@@ -559,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan-seeds/duc-pho", test_duc_pho);
   g_test_add_func ("/core/plan-seeds/soc-trang", test_soc_trang);
   g_test_add_func ("/core/plan-seeds/ha-nam-transport", test_ha_nam);
+  g_test_add_func ("/core/plan-seeds/quang-ngai-office", test_quang_ngai);
   g_test_add_func ("/core/plan-seeds/hoa-lu", test_hoa_lu);
   return g_test_run ();
 }

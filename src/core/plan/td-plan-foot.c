@@ -62,6 +62,39 @@ add_recipient (TdPlanReading *self, const TdPlanLine *line, gsize from)
   g_ptr_array_add (self->plan->recipients, recipient);
 }
 
+/* Two to six words, each with a capital: a person's name. */
+static gboolean
+is_name (const TdPlanLine *line)
+{
+  return line->label == TD_LABEL_NONE && !line->upper &&
+         td_plan_find (line->text, 0,
+                       "^(?:\\p{Lu}[\\p{Ll}]*\\.? ?){0,2}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
+                       NULL) &&
+         !td_plan_find (line->fold, 0, "^nơi nhận", NULL);
+}
+
+/* A narrow column breaks a recipient's line behind a mark too. */
+static gboolean
+goes_on (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+
+  return self->plan->recipients->len && line->label == TD_LABEL_NONE && !line->after_blank &&
+         !line->upper && !is_name (line) &&
+         td_plan_reading_line (self, i - 1)->label == TD_LABEL_DASH;
+}
+
+static void
+extend_recipient (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdRecipient *last = self->plan->recipients->pdata[self->plan->recipients->len - 1];
+  g_autofree char *words = td_plan_cut (line->text, 0, (int) strlen (line->text));
+  g_autofree char *joined = g_strdup_printf ("%s; %s", last->text, words);
+
+  g_set_str (&last->text, joined);
+  last->reading.last_line = line->last_line;
+}
+
 static void
 read_recipients (TdPlanReading *self)
 {
@@ -81,6 +114,8 @@ read_recipients (TdPlanReading *self)
 
       if (line->label == TD_LABEL_DASH)
         add_recipient (self, line, line->body);
+      else if (goes_on (self, i))
+        extend_recipient (self, line);
     }
   }
   if (!self->plan->recipients->len)
@@ -88,17 +123,6 @@ read_recipients (TdPlanReading *self)
 }
 
 /* ---- the signatory ---- */
-
-/* Two to six words, each with a capital: a person's name. */
-static gboolean
-is_name (const TdPlanLine *line)
-{
-  return line->label == TD_LABEL_NONE && !line->upper &&
-         td_plan_find (line->text, 0,
-                       "^(?:\\p{Lu}[\\p{Ll}]*\\.? ?){0,2}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
-                       NULL) &&
-         !td_plan_find (line->fold, 0, "^nơi nhận", NULL);
-}
 
 static void
 read_marked (TdPlanReading *self, const TdPlanLine *line)
@@ -157,7 +181,7 @@ read_contact_in (TdPlanReading *self, const TdPlanLine *line)
 {
   static const char pattern[] =
       "\\b(?:vướng mắc|khó khăn)[^.]{0,300}?\\b(?:báo cáo|phản ánh|gửi ý kiến|liên hệ|thông tin|"
-      "trao đổi|đề nghị gửi|phản hồi)\\s(?:kịp thời\\s)?(?:về|đến|tới|với|cho)?\\s?"
+      "trao đổi|đề nghị gửi|phản hồi|phối hợp)\\s(?:kịp thời\\s)?(?:về|đến|tới|với|cho)?\\s?"
       "(?=(?:ủy ban|ubnd|sở|phòng|ban|văn phòng|cơ quan|lãnh đạo|chủ tịch|hội đồng|trung tâm)\\b)";
   TdPlanMatch match;
   TdPlanMatch through;

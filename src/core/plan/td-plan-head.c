@@ -13,6 +13,9 @@
 /* Without the word that names the kind, a head is not looked for beyond this line. */
 #define LONGEST_HEAD 12
 
+/* Characters of an agency's kind without its name. */
+#define LONGEST_BARE_KIND 10
+
 #define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
 
 #define AGENCY_WORDS TD_PLAN_AGENCY_WORDS
@@ -276,14 +279,21 @@ read_head_agency (TdPlanReading *self)
 }
 
 static gboolean
+find_issuing_clause (const TdPlanLine *line, TdPlanMatch *match)
+{
+  return td_plan_find (line->fold, 0,
+                       "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS
+                       ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
+                       "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
+                       match);
+}
+
+static gboolean
 read_issuing_clause (TdPlanReading *self, const TdPlanLine *line)
 {
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0,
-                     "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
-                     "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
-                     &match))
+  if (!find_issuing_clause (line, &match))
     return FALSE;
   set_from (self, TD_PLAN_AGENCY, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return TRUE;
@@ -304,11 +314,34 @@ read_signing_agency (TdPlanReading *self)
   }
 }
 
+static gboolean
+has_issuing_clause (TdPlanReading *self)
+{
+  for (guint i = self->body; i < self->sections; i++)
+    if (find_issuing_clause (td_plan_reading_line (self, i), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* "VĂN PHÒNG" alone, the rest of the head being lost, is no name where the text gives one. */
+static void
+drop_bare_kind (TdPlanReading *self)
+{
+  TdPlanFact *agency = &self->plan->facts[TD_PLAN_AGENCY];
+
+  if (!agency->value || td_plan_get (self->plan, TD_PLAN_PARENT_AGENCY) ||
+      g_utf8_strlen (agency->value, -1) > LONGEST_BARE_KIND || !has_issuing_clause (self))
+    return;
+  g_clear_pointer (&agency->value, g_free);
+  agency->reading = (TdReading) {TD_FACT_UNKNOWN, 0, 0};
+}
+
 void
 td_plan_read_agency (TdPlanReading *self)
 {
   TdPlan *plan = self->plan;
 
+  drop_bare_kind (self);
   for (guint i = self->body; i < self->sections && !td_plan_get (plan, TD_PLAN_AGENCY); i++)
     read_issuing_clause (self, td_plan_reading_line (self, i));
   read_signing_agency (self);

@@ -94,6 +94,23 @@ strip_residue (const char *raw)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_upper (const char *text)
+{
+  guint n_letters = 0;
+  gboolean has_words = FALSE;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
+
+    if (g_unichar_islower (letter))
+      return FALSE;
+    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
+    has_words |= letter == ' ' && n_letters > 1;
+  }
+  return has_words && n_letters > 3;
+}
+
 /* ---- columns ---- */
 
 /* The byte at which the right column begins; 0 when there is one column. */
@@ -110,6 +127,9 @@ find_column (const char *text)
   g_autofree char *fold = td_plan_fold (text);
   TdPlanMatch match;
 
+  if (td_plan_find (fold, 0, "^\\s*nơi nhận\\s?:\\s+(\\S)", &match) &&
+      is_upper (text + match.start[1]))
+    return (gsize) match.start[1];
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
     if (td_plan_find (fold, 0, patterns[i], &match))
       return (gsize) match.start[1];
@@ -136,14 +156,14 @@ static const struct {
 static gboolean
 is_roman (const char *fold)
 {
-  return td_plan_find (fold, 0, "^x{0,3}(?:ix|iv|v?i{0,3})[./)]", NULL) && *fold != '.';
+  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})[./)]", NULL) && *fold != '.';
 }
 
 /* "I." and "A." look alike: a capital that can be a Roman number is one. */
 static gboolean
 find_capital (TdPlanLine *line, TdPlanMatch *match)
 {
-  if (!td_plan_find (line->fold, 0, "^([a-zđ]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
+  if (!td_plan_find (line->fold, 0, "^([a-zđ1]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
     return FALSE;
 
   g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
@@ -177,28 +197,13 @@ find_label (TdPlanLine *line)
   }
   line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
   line->body = found ? (gsize) match.end[0] : 0;
+  if (line->label == TD_LABEL_ROMAN)
+    g_strdelimit (line->mark, "1lL|", 'I');
   if (line->label == TD_LABEL_DASH)
     g_set_str (&line->mark, "-");
 }
 
 /* ---- lines of the file ---- */
-
-static gboolean
-is_upper (const char *text)
-{
-  guint n_letters = 0;
-  gboolean has_words = FALSE;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
-    gunichar letter = g_utf8_get_char (at);
-
-    if (g_unichar_islower (letter))
-      return FALSE;
-    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
-    has_words |= letter == ' ' && n_letters > 1;
-  }
-  return has_words && n_letters > 3;
-}
 
 static TdPlanLine *
 line_new (char *text, guint number, gboolean after_blank)
@@ -235,7 +240,11 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gbool
   }
   if (is_noise (text))
     return;
-  g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
+
+  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *after_blank);
+
+  line->indent = (guint) strspn (piece, " \t");
+  g_ptr_array_add (pieces, line);
   *after_blank = FALSE;
 }
 
@@ -364,6 +373,19 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanL
   return g_str_equal (upper, next->text);
 }
 
+/* In a file that keeps the page's lines a paragraph goes on behind a full line: a colon in it opens
+ * no list, and where its first line was set in, the next paragraph's would be too. */
+static gboolean
+goes_on_behind_mark (const TdPlanLine *line,
+                     const TdPlanLine *last,
+                     const TdPlanLine *next,
+                     guint page)
+{
+  if (next->after_blank || line->upper || !is_full (last, next, page))
+    return FALSE;
+  return g_str_has_suffix (last->text, ":") || line->indent > next->indent;
+}
+
 /* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
 static gboolean
 goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
@@ -377,7 +399,7 @@ goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next,
   if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
     return begins_inside (next);
   if (td_plan_ends_sentence (last->text))
-    return FALSE;
+    return goes_on_behind_mark (line, last, next, page);
   return begins_inside (next) || is_open (last) ||
          (!next->after_blank && !line->upper && is_full (last, next, page));
 }
@@ -419,6 +441,7 @@ td_plan_lines_new (const char *text)
       take_over (line, find_joint (pieces->pdata[i - 1], next), next);
     } else {
       line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
+      line->indent = next->indent;
       g_ptr_array_add (lines, line);
     }
   }

@@ -173,6 +173,7 @@ read_proposing (TdPlanReading *self, guint i, TdLevel level)
   const TdPlanLine *line = td_plan_reading_line (self, i);
   TdPlanMatch match;
   gsize start = 0;
+  char *helper = NULL;
   gsize end = 0;
 
   if (td_plan_find (
@@ -184,6 +185,10 @@ read_proposing (TdPlanReading *self, guint i, TdLevel level)
     add_step (self, level, "propose", td_plan_cut (line->text, (int) start, (int) end), line);
   else
     add_subject (self, level, "propose", i);
+  helper = find_agency (line, "\\bphối hợp với\\s" AGENCY_START "(?=[^;.]{2,120}?\\sđề xuất khen)",
+                        &end);
+  if (helper)
+    add_step (self, level, "propose", helper, line);
 }
 
 /* Those who collect, appraise, propose and advise: the one that the paragraph speaks of. */
