@@ -18,6 +18,8 @@
 static void
 line_free (TdPlanLine *line)
 {
+  if (!line)
+    return;
   g_free (line->text);
   g_free (line->fold);
   g_free (line->mark);
@@ -214,6 +216,7 @@ line_new (char *text, guint number, gboolean after_blank)
   line->fold = td_plan_fold (text);
   line->first_line = line->last_line = number;
   line->after_blank = after_blank;
+  line->width = (guint) g_utf8_strlen (text, -1);
   find_label (line);
   line->upper = is_upper (text + line->body);
   return line;
@@ -314,33 +317,44 @@ measure_page (GPtrArray *pieces)
   guint n_wide = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
-    glong width = g_utf8_strlen (((TdPlanLine *) pieces->pdata[i])->text, -1);
+    guint width = ((TdPlanLine *) pieces->pdata[i])->width;
 
     n_long += width > 130 ? 1 : 0;
     n_wide += width > 50 ? 1 : 0;
     if (width <= 130)
-      widest = MAX (widest, (guint) width);
+      widest = MAX (widest, width);
   }
   return n_long * 10 > n_wide ? 0 : widest;
 }
 
-/* The next line's first word would not have fitted behind @last. */
+/* The next line's first word would not have fitted behind @line's last. */
 static gboolean
-is_full (const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_full (const TdPlanLine *line, const TdPlanLine *next, guint page)
 {
   const char *word_end = strchr (next->text, ' ');
-  glong width = g_utf8_strlen (last->text, -1);
   glong word =
       word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
-  return page && (guint) (width + 1 + word) * 100 > page * 92;
+  return page && (line->width + 1 + (guint) word) * 100 > page * 92;
+}
+
+/* The byte from which the line's last word is looked at. */
+static gsize
+find_tail (const TdPlanLine *line)
+{
+  gsize length = strlen (line->fold);
+  gsize at = length > 32 ? length - 32 : 0;
+
+  while ((line->fold[at] & 0xc0) == 0x80)
+    at++;
+  return at;
 }
 
 /* Words after which a phrase goes on. */
 static gboolean
-is_open (const TdPlanLine *last)
+is_open (const TdPlanLine *line)
 {
-  return td_plan_find (last->fold, 0,
+  return td_plan_find (line->fold, find_tail (line),
                        "(?:,|\\b(?:và|của|với|các|cho|trong|tại|về|theo|hoặc|để|từ|đến|là|do|"
                        "những|cùng|thuộc|bằng|được|trên))$",
                        NULL);
@@ -362,10 +376,10 @@ begins_inside (const TdPlanLine *line)
 
 /* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
 static gboolean
-continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+continues_heading (const TdPlanLine *line, const TdPlanLine *next)
 {
   if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
-      td_plan_ends_sentence (last->text))
+      td_plan_ends_sentence (line->text))
     return FALSE;
 
   g_autofree char *upper = td_text_upper (next->text);
@@ -376,40 +390,39 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanL
 /* In a file that keeps the page's lines a paragraph goes on behind a full line: a colon in it opens
  * no list, and where its first line was set in, the next paragraph's would be too. */
 static gboolean
-goes_on_behind_mark (const TdPlanLine *line,
-                     const TdPlanLine *last,
-                     const TdPlanLine *next,
-                     guint page)
+goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, guint page)
 {
-  if (next->after_blank || line->upper || !is_full (last, next, page))
+  if (next->after_blank || line->upper || !is_full (line, next, page))
     return FALSE;
-  return g_str_has_suffix (last->text, ":") || line->indent > next->indent;
+  return g_str_has_suffix (line->text, ":") || line->indent > next->indent;
 }
 
-/* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+/* Whether the sentence of @line goes on in @next. */
 static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
+goes_on (const TdPlanLine *line, const TdPlanLine *next, guint page)
 {
   if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
     return FALSE;
-  if (continues_heading (line, last, next))
+  if (continues_heading (line, next))
     return TRUE;
   if (stands_alone (next) || stands_alone (line))
     return FALSE;
-  if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
+  if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
-  if (td_plan_ends_sentence (last->text))
-    return goes_on_behind_mark (line, last, next, page);
-  return begins_inside (next) || is_open (last) ||
-         (!next->after_blank && !line->upper && is_full (last, next, page));
+  if (td_plan_ends_sentence (line->text))
+    return goes_on_behind_mark (line, next, page);
+  return begins_inside (next) || is_open (line) ||
+         (!next->after_blank && !line->upper && is_full (line, next, page));
 }
 
 /* "Covid-" / "19" needs no blank. */
 static const char *
-find_joint (const TdPlanLine *last, const TdPlanLine *next)
+find_joint (const TdPlanLine *line, const TdPlanLine *next)
 {
-  return td_plan_find (last->fold, 0, "\\p{L}-$", NULL) && g_ascii_isdigit (next->text[0]) ? ""
-                                                                                           : " ";
+  return td_plan_find (line->fold, find_tail (line), "\\p{L}-$", NULL) &&
+                 g_ascii_isdigit (next->text[0])
+             ? ""
+             : " ";
 }
 
 static void
@@ -424,6 +437,7 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   line->fold = fold;
   line->upper = line->upper && is_upper (text + line->body);
   line->last_line = next->last_line;
+  line->width = next->width;
 }
 
 GPtrArray *
@@ -437,13 +451,14 @@ td_plan_lines_new (const char *text)
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, pieces->pdata[i - 1], next, page)) {
-      take_over (line, find_joint (pieces->pdata[i - 1], next), next);
+    if (line && goes_on (line, next, page)) {
+      take_over (line, find_joint (line, next), next);
+      line_free (next);
     } else {
-      line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
-      line->indent = next->indent;
+      line = next;
       g_ptr_array_add (lines, line);
     }
+    pieces->pdata[i] = NULL;
   }
   return lines;
 }
