@@ -6,8 +6,8 @@
 
 #include "td-plan-lines.h"
 
-#include "td-plan-match.h"
 #include "td-plan-cells.h"
+#include "td-plan-match.h"
 #include <core/base/td-text.h>
 
 #include <string.h>
