@@ -373,16 +373,20 @@ has_sign (const char *word)
 static int
 measure_share (const char *text)
 {
-  g_auto (GStrv) words =
-      g_strsplit_set (text, " \t\r\n.,;:!?()[]\"'/-+*0123456789", MOST_WORDS * 8);
+  static const char marks[] = " \t\r\n.,;:!?()[]\"'/-+*0123456789";
   guint n = 0;
   guint n_good = 0;
 
-  for (guint i = 0; words[i] && n < MOST_WORDS; i++) {
-    if (!words[i + 1] || !has_sign (words[i]))
+  for (const char *at = text + strspn (text, marks); *at && n < MOST_WORDS;
+       at += strspn (at, marks)) {
+    gsize length = strcspn (at, marks);
+    g_autofree char *word = g_strndup (at, length);
+
+    at += length;
+    if (!has_sign (word))
       continue;
     n++;
-    n_good += is_syllable (words[i]) ? 1 : 0;
+    n_good += is_syllable (word) ? 1 : 0;
   }
   return n < FEWEST_WORDS ? -1 : (int) (n_good * 100 / n);
 }
