@@ -35,8 +35,10 @@ is_kind (const TdPlanLine *line)
 static gboolean
 is_foot (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0, "^nơi nhận\\b", NULL) ||
-         (line->upper && td_plan_find (line->fold, 0, "^(?:tm|kt|tl|tuq|q)\\.\\s?\\p{L}", NULL)) ||
+  return td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\b", NULL) ||
+         (line->upper &&
+          td_plan_find (line->fold, 0, "^(?:(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s)\\s?\\p{L}",
+                        NULL)) ||
          (line->upper && line->label == TD_LABEL_NONE &&
           td_plan_find (line->fold, 0,
                         "^(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng phòng|hiệu trưởng|"
@@ -451,12 +453,13 @@ read_act (TdPlanReading *self)
 
   g_autofree char *fold = td_plan_fold (title->value);
 
-  if (td_plan_find (fold, 0,
-                    "^((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
-                    "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
-                    "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
-                    "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
-                    &match))
+  if (td_plan_find (
+          fold, 0,
+          "^(?:(?:về việc|về|v/v)\\s)?((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
+          "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
+          "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
+          "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
+          &match))
     td_plan_reading_set (self, TD_PLAN_ACT,
                          td_plan_cut (title->value, match.start[1], match.end[1]),
                          title->reading.first_line, title->reading.last_line);
