@@ -72,17 +72,45 @@ find_kind_line (TdPlanReading *self)
   return self->lines->len;
 }
 
+/* The title's next line: what it names, or more capitals where it is in capitals. */
+static gboolean
+goes_on_in (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *title = td_plan_reading_line (self, self->title);
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+
+  if (line->after_blank || !is_head_title (line) || is_foot (line))
+    return FALSE;
+  if (td_plan_find (line->fold, 0, "^[“\"(]", NULL) ||
+      g_unichar_islower (g_utf8_get_char (line->text)))
+    return TRUE;
+  return title->upper && line->upper &&
+         !td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL);
+}
+
+/* The title as one line, where there is one. */
+static void
+find_title (TdPlanReading *self)
+{
+  self->kind = find_kind_line (self);
+  self->title = self->lines->len;
+  self->body = self->kind < self->lines->len ? self->kind + 1 : 0;
+  if (!self->body || self->body == self->lines->len ||
+      !is_head_title (td_plan_reading_line (self, self->body)) ||
+      is_foot (td_plan_reading_line (self, self->body)))
+    return;
+  self->title = self->body++;
+  while (self->body < self->lines->len && goes_on_in (self, self->body))
+    td_plan_lines_join (self->lines, self->title);
+}
+
 void
 td_plan_read_frame (TdPlanReading *self)
 {
+  find_title (self);
+
   guint n = self->lines->len;
 
-  self->kind = find_kind_line (self);
-  self->title = n;
-  self->body = self->kind < n ? self->kind + 1 : 0;
-  if (self->body && self->body < n && is_head_title (td_plan_reading_line (self, self->body)) &&
-      !is_foot (td_plan_reading_line (self, self->body)))
-    self->title = self->body++;
   self->foot = self->body;
   while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
     self->foot++;
