@@ -81,7 +81,8 @@ measure_invisible (const char *at)
 static const char *
 append_sign (GString *text, const char *at)
 {
-  if (g_str_has_prefix (at, "\u2010") || g_str_has_prefix (at, "\u2011")) {
+  /* not by a function that measures the rest of the line for each sign of it */
+  if (strncmp (at, "\u2010", 3) == 0 || strncmp (at, "\u2011", 3) == 0) {
     g_string_append_c (text, '-');
     return at + strlen ("\u2011");
   }
