@@ -35,7 +35,7 @@ is_kind (const TdPlanLine *line)
 static gboolean
 is_foot (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\b", NULL) ||
+  return td_plan_line_opens_recipients (line) ||
          (line->upper &&
           td_plan_find (line->fold, 0, "^(?:(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s)\\s?\\p{L}",
                         NULL)) ||

@@ -223,6 +223,12 @@ is_cited (const TdPlanLine *line, const TdPlanMatch *match)
     return !g_unichar_isupper (g_utf8_get_char (rest));
   if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
     return FALSE;
+  if (!is_upper (rest) &&
+      td_plan_find (line->fold, (gsize) match->end[0],
+                    "\\G(?:phần|chương|mục|điều|khoản|kế hoạch|nghị|luật|thông tư|quyết định|"
+                    "hướng dẫn|quy chế)\\b",
+                    NULL))
+    return TRUE;
   return *rest && !g_unichar_isupper (g_utf8_get_char (rest)) &&
          !strchr (".:", line->text[match->end[1]]);
 }
@@ -361,16 +367,26 @@ split_file (const char *text)
 
 /* ---- joining ---- */
 
-/* Lines of the head and the foot stand alone. */
+gboolean
+td_plan_line_opens_recipients (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\s?(?:[:;.]|[-–]|$)", NULL);
+}
+
+/* Lines of the head and the foot stand alone; they begin with a capital, which a sentence that was
+ * broken before the same words does not. */
 static gboolean
 stands_alone (const TdPlanLine *line)
 {
-  return td_plan_find (
-             line->fold, 0,
-             "^(?:số\\s?:|nơi nhận|nơi gửi|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
-             "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
-             NULL) ||
-         (line->upper && line->label == TD_LABEL_NONE);
+  if (line->upper && line->label == TD_LABEL_NONE)
+    return TRUE;
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         (td_plan_line_opens_recipients (line) ||
+          td_plan_find (line->fold, 0,
+                        "^(?:số\\s?:|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
+                        "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
+                        NULL));
 }
 
 /* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
@@ -472,6 +488,17 @@ goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, guint page)
   return g_str_has_suffix (line->text, ":") || line->indent > next->indent;
 }
 
+/* "Căn cứ Luật …" begins a sentence of its own, also below a title that fills its line. */
+static gboolean
+begins_basis (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0,
+                       "^(?:căn cứ|thực hiện|theo|xét)\\s(?:bộ luật|luật|nghị|quyết định|kế hoạch|"
+                       "hướng dẫn|công văn|chỉ thị|thông tư|văn bản|chương trình|đề nghị)\\b",
+                       NULL);
+}
+
 /* Whether the sentence of @line goes on in @next. */
 static gboolean
 goes_on (const TdPlanLine *line, const TdPlanLine *next, guint page)
@@ -487,7 +514,7 @@ goes_on (const TdPlanLine *line, const TdPlanLine *next, guint page)
   if (td_plan_ends_sentence (line->text))
     return goes_on_behind_mark (line, next, page);
   return begins_inside (next) || is_open (line) ||
-         (!next->after_blank && !line->upper && is_full (line, next, page));
+         (!next->after_blank && !line->upper && is_full (line, next, page) && !begins_basis (next));
 }
 
 /* "Covid-" / "19" needs no blank. */

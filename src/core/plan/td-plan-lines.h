@@ -40,6 +40,9 @@ typedef struct {
 /* GPtrArray of TdPlanLine. */
 GPtrArray *td_plan_lines_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "Nơi nhận:". */
+gboolean td_plan_line_opens_recipients (const TdPlanLine *line);
+
 /* Makes line @i and the next one line. */
 void td_plan_lines_join (GPtrArray *lines, guint i);
 
