@@ -20,9 +20,8 @@ typedef struct {
 } Layout;
 
 static char *
-load_sample (void)
+load_plan (const char *path)
 {
-  g_autofree char *path = td_data_path ("sample", "plan.txt", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = td_file_read (path, TD_TEXT_MAX_BYTES, &error);
   char *text = NULL;
@@ -31,6 +30,20 @@ load_sample (void)
   text = td_text_decode (bytes, NULL, &error);
   g_assert_no_error (error);
   return text;
+}
+
+/* A file that keeps no lines of pages; the marks of another format would be broken by new lines. */
+static char *
+load_paragraphs (const char *path)
+{
+  g_autofree char *text = load_plan (path);
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "*", "", 0);
+  g_string_replace (plain, "#", "", 0);
+  g_string_replace (plain, "<sub>", " ", 0);
+  g_string_replace (plain, "</sub>", "", 0);
+  return g_strdup (plain->str);
 }
 
 /* ---- pages ---- */
@@ -152,10 +165,9 @@ assert_same_lines (const char *a, const char *b)
 }
 
 static void
-test_pages (gconstpointer data)
+assert_pages (const Layout *layout, const char *path)
 {
-  const Layout *layout = data;
-  g_autofree char *text = load_sample ();
+  g_autofree char *text = load_paragraphs (path);
   g_autofree char *pages = print_pages (layout, text);
   g_autoptr (TdPlan) plan = td_plan_read (text, NULL, NULL);
   g_autoptr (TdPlan) printed = td_plan_read (pages, NULL, NULL);
@@ -163,6 +175,34 @@ test_pages (gconstpointer data)
   g_autofree char *read = describe (printed);
 
   assert_same_lines (read, expected);
+}
+
+static void
+test_pages (gconstpointer data)
+{
+  g_autofree char *path = td_data_path ("sample", "plan.txt", NULL);
+
+  assert_pages (data, path);
+}
+
+/* Where they are there. */
+static void
+test_real_pages (gconstpointer data)
+{
+  static const char *const names[] = {"duc-pho.txt", "soc-trang.txt", "ha-nam-transport.txt",
+                                      "hoa-lu.txt"};
+  const char *shared = g_getenv ("THIDUA_SHARED");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (shared ? shared : "", "plans", names[i], NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+      g_test_skip ("The real plans are not here");
+      return;
+    }
+    g_test_message ("%s", names[i]);
+    assert_pages (data, path);
+  }
 }
 
 /* ---- a restored text ---- */
@@ -216,8 +256,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (layouts); i++) {
     g_autofree char *path = g_strdup_printf ("/core/plan-pages/%s", layouts[i].name);
+    g_autofree char *real = g_strdup_printf ("/core/plan-pages/real/%s", layouts[i].name);
 
     g_test_add_data_func (path, &layouts[i], test_pages);
+    /* where nothing shows the beginning of a paragraph, some of theirs cannot be told */
+    if (layouts[i].has_blanks || layouts[i].indent)
+      g_test_add_data_func (real, &layouts[i], test_real_pages);
   }
   g_test_add_func ("/core/plan-pages/reads-a-restored-text", test_restored);
   return g_test_run ();

@@ -16,6 +16,9 @@
  * words in a line costs its length each time. */
 #define LONGEST_LINE (16 * 1024)
 
+/* Blanks before a line beyond which it is not set in but in the middle or at the right. */
+#define MOST_INDENT 12
+
 static void
 line_free (TdPlanLine *line)
 {
@@ -278,33 +281,44 @@ line_new (char *text, guint number, gboolean after_blank)
   return line;
 }
 
-/* Page numbers and drawn rules carry nothing. */
+/* What stood between two lines. */
+typedef enum { GAP_NONE, GAP_BLANK, GAP_PAGE } Gap;
+
 static gboolean
-is_noise (const char *text)
+is_page_number (const char *text)
 {
-  return td_plan_find (text, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
-                       NULL) ||
-         !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
+  g_autofree char *fold = td_plan_fold (text);
+
+  return td_plan_find (fold, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
+                       NULL);
+}
+
+/* Drawn rules carry nothing. */
+static gboolean
+is_rule (const char *text)
+{
+  return !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
 }
 
 static void
-add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gboolean *after_blank)
+add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *gap)
 {
   g_autofree char *piece = g_strndup (raw, length);
   g_autofree char *text = td_text_squeeze (piece);
 
-  if (!*text) {
-    *after_blank = TRUE;
-    return;
-  }
-  if (is_noise (text))
+  if (!*text && *gap == GAP_NONE)
+    *gap = GAP_BLANK;
+  else if (*text && is_page_number (text))
+    *gap = GAP_PAGE;
+  if (!*text || is_page_number (text) || is_rule (text))
     return;
 
-  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *after_blank);
+  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *gap == GAP_BLANK);
 
   line->indent = (guint) strspn (piece, " \t");
+  line->width += line->indent <= MOST_INDENT ? line->indent : 0;
   g_ptr_array_add (pieces, line);
-  *after_blank = FALSE;
+  *gap = GAP_NONE;
 }
 
 /* How much of @raw makes one line: all, or up to the last blank before it is too long. */
@@ -321,18 +335,18 @@ measure_line (const char *raw)
 }
 
 static void
-add_line (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+add_line (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
 {
   do {
     gsize length = measure_line (raw);
-    add_piece (pieces, raw, length, number, after_blank);
+    add_piece (pieces, raw, length, number, gap);
     raw += length;
   } while (*raw);
 }
 
 /* A row of a table as a member of a list, its heading as the words that open it. */
 static gboolean
-add_row (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
 {
   g_auto (GStrv) cells = td_plan_cells_new (raw);
   g_autofree char *row = cells ? td_plan_cells_join (cells) : NULL;
@@ -340,7 +354,7 @@ add_row (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank
   if (!cells)
     return FALSE;
   if (*row)
-    add_piece (pieces, row, strlen (row), number, after_blank);
+    add_piece (pieces, row, strlen (row), number, gap);
   return TRUE;
 }
 
@@ -349,17 +363,20 @@ split_file (const char *text)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gboolean after_blank = TRUE;
+  Gap gap = GAP_BLANK;
 
   for (guint i = 0; lines[i]; i++) {
     g_autofree char *raw = strip_residue (lines[i]);
+    if (strchr (lines[i], '\f'))
+      gap = GAP_PAGE;
+
     gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
 
     if (column) {
-      add_piece (pieces, raw, column, i + 1, &after_blank);
-      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
-    } else if (!add_row (pieces, raw, i + 1, &after_blank)) {
-      add_line (pieces, raw, i + 1, &after_blank);
+      add_piece (pieces, raw, column, i + 1, &gap);
+      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &gap);
+    } else if (!add_row (pieces, raw, i + 1, &gap)) {
+      add_line (pieces, raw, i + 1, &gap);
     }
   }
   return pieces;
@@ -389,12 +406,39 @@ stands_alone (const TdPlanLine *line)
                         NULL));
 }
 
-/* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
-static guint
+/* How the file shows where paragraphs begin. */
+typedef struct {
+  guint width; /* of the page, where the file keeps the page's lines; 0: a line is a paragraph */
+  gboolean has_blanks;  /* an empty line stands before each */
+  gboolean has_indents; /* its first line is set in */
+} Page;
+
+/* Shares of the numbered lines, which begin paragraphs for certain. */
+static void
+measure_breaks (GPtrArray *pieces, Page *page)
+{
+  guint n = 0;
+  guint n_blanks = 0;
+  guint n_indents = 0;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const TdPlanLine *piece = pieces->pdata[i];
+
+    if (piece->label < TD_LABEL_ROMAN || piece->label >= TD_LABEL_DASH)
+      continue;
+    n++;
+    n_blanks += piece->after_blank ? 1 : 0;
+    n_indents += piece->indent >= 2 ? 1 : 0;
+  }
+  page->has_blanks = n_blanks * 10 >= n * 8;
+  page->has_indents = n > 0 && n_indents * 10 >= n * 7;
+}
+
+static Page
 measure_page (GPtrArray *pieces)
 {
+  Page page = {0};
   guint n_long = 0;
-  guint widest = 0;
   guint n_wide = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
@@ -403,20 +447,23 @@ measure_page (GPtrArray *pieces)
     n_long += width > 130 ? 1 : 0;
     n_wide += width > 50 ? 1 : 0;
     if (width <= 130)
-      widest = MAX (widest, width);
+      page.width = MAX (page.width, width);
   }
-  return n_long * 10 > n_wide ? 0 : widest;
+  if (n_long * 10 > n_wide)
+    page.width = 0;
+  measure_breaks (pieces, &page);
+  return page;
 }
 
 /* The next line's first word would not have fitted behind @line's last. */
 static gboolean
-is_full (const TdPlanLine *line, const TdPlanLine *next, guint page)
+is_full (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
 {
   const char *word_end = strchr (next->text, ' ');
   glong word =
       word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
-  return page && (line->width + 1 + (guint) word) * 100 > page * 92;
+  return page->width && (line->width + 1 + (guint) word) * 100 > page->width * 92;
 }
 
 /* The byte from which the line's last word is looked at. */
@@ -478,14 +525,41 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *next)
   return g_str_equal (upper, next->text);
 }
 
-/* In a file that keeps the page's lines a paragraph goes on behind a full line: a colon in it opens
- * no list, and where its first line was set in, the next paragraph's would be too. */
+/* The lines of a list's member stand below its words, not below its label. */
 static gboolean
-goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, guint page)
+is_hanging (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return line->body &&
+         next->indent - line->indent == (guint) g_utf8_strlen (line->text, (gssize) line->body);
+}
+
+/* In a file that keeps the page's lines: the full line is not its paragraph's last one. */
+static gboolean
+fills_line (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
 {
   if (next->after_blank || line->upper || !is_full (line, next, page))
     return FALSE;
-  return g_str_has_suffix (line->text, ":") || line->indent > next->indent;
+  if (page->has_indents)
+    return next->indent < 2 || next->indent < line->indent;
+  return next->indent <= line->indent || is_hanging (line, next);
+}
+
+/* "kinh tế" / "- xã hội", "Tổ chức" / "- Nội vụ": a dash inside a sentence came to the beginning of
+ * a line. */
+static gboolean
+is_broken_dash (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (!g_unichar_islower (g_utf8_get_char (next->text + next->body)) &&
+      !td_plan_find (
+          next->fold, next->body,
+          "\\G(?:khen thưởng|nội vụ|xã hội|kế hoạch|thể thao|văn hóa|hành chính|tài chính|"
+          "thương binh|chính trị|môi trường|kinh tế|tổng hợp|thống kê|hạ tầng|công nghệ|"
+          "đào tạo|truyền thông)\\b",
+          NULL))
+    return FALSE;
+  return (next->label == TD_LABEL_DASH || next->label == TD_LABEL_PLUS) &&
+         !td_plan_ends_sentence (line->text) && !g_str_has_suffix (line->text, ",") &&
+         fills_line (line, next, page);
 }
 
 /* "Căn cứ Luật …" begins a sentence of its own, also below a title that fills its line. */
@@ -501,10 +575,12 @@ begins_basis (const TdPlanLine *line)
 
 /* Whether the sentence of @line goes on in @next. */
 static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *next, guint page)
+goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
 {
-  if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
+  if (strlen (line->text) > LONGEST_LINE)
     return FALSE;
+  if (next->label != TD_LABEL_NONE)
+    return is_broken_dash (line, next, page);
   if (continues_heading (line, next))
     return TRUE;
   if (stands_alone (next) || stands_alone (line))
@@ -512,9 +588,9 @@ goes_on (const TdPlanLine *line, const TdPlanLine *next, guint page)
   if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
   if (td_plan_ends_sentence (line->text))
-    return goes_on_behind_mark (line, next, page);
+    return fills_line (line, next, page) && !begins_basis (next);
   return begins_inside (next) || is_open (line) ||
-         (!next->after_blank && !line->upper && is_full (line, next, page) && !begins_basis (next));
+         (fills_line (line, next, page) && !begins_basis (next));
 }
 
 /* "Covid-" / "19" needs no blank. */
@@ -556,13 +632,13 @@ td_plan_lines_new (const char *text)
 {
   g_autoptr (GPtrArray) pieces = split_file (text);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  guint page = measure_page (pieces);
+  Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
 
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, next, page)) {
+    if (line && goes_on (line, next, &page)) {
       take_over (line, find_joint (line, next), next);
       line_free (next);
     } else {
