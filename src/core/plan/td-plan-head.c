@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where head, body and foot are, and what the head says: agency, number, place and date, kind,
+/* What the head says: agency, number, place and date, kind,
  * title, movement.  A blank is a blank: it becomes a problem, never a value.  Pure. */
 #include "config.h"
 
@@ -16,116 +16,7 @@
 /* Characters of an agency's kind without its name. */
 #define LONGEST_BARE_KIND 10
 
-#define PLACE_AND_DATE                                                                             \
-  "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
-
-#define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
-
 #define AGENCY_WORDS TD_PLAN_AGENCY_WORDS
-
-/* ---- the frame ---- */
-
-static gboolean
-is_kind (const TdPlanLine *line)
-{
-  return line->upper && line->label == TD_LABEL_NONE &&
-         td_plan_find (line->fold, 0, "^(?:" KINDS ")\\b", NULL);
-}
-
-static gboolean
-is_foot (const TdPlanLine *line)
-{
-  return td_plan_line_opens_recipients (line) ||
-         (line->upper &&
-          td_plan_find (line->fold, 0, "^(?:(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s)\\s?\\p{L}",
-                        NULL)) ||
-         (line->upper && line->label == TD_LABEL_NONE &&
-          td_plan_find (line->fold, 0,
-                        "^(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng phòng|hiệu trưởng|"
-                        "trưởng ban|cục trưởng|chi cục trưởng)$",
-                        NULL));
-}
-
-static gboolean
-is_basis (const TdPlanLine *line)
-{
-  return td_plan_find (line->fold, 0, "^(?:[-–•]\\s*)?(?:căn cứ|thực hiện|theo|xét)\\b", NULL) &&
-         (td_plan_ends_sentence (line->text) || td_plan_find (line->fold, 0, "\\d/[a-zđ]", NULL));
-}
-
-static gboolean
-is_head_title (const TdPlanLine *line)
-{
-  return line->label == TD_LABEL_NONE && !is_basis (line) && !td_plan_ends_sentence (line->text) &&
-         g_utf8_strlen (line->text, -1) <= 600;
-}
-
-static guint
-find_kind_line (TdPlanReading *self)
-{
-  for (guint i = 0; i < self->lines->len; i++) {
-    if (is_kind (td_plan_reading_line (self, i)))
-      return i;
-    if (td_plan_reading_line (self, i)->label == TD_LABEL_ROMAN)
-      break;
-  }
-  return self->lines->len;
-}
-
-/* The title's next line: what it names, or more capitals where it is in capitals. */
-static gboolean
-goes_on_in (TdPlanReading *self, guint i)
-{
-  const TdPlanLine *title = td_plan_reading_line (self, self->title);
-  const TdPlanLine *line = td_plan_reading_line (self, i);
-
-  if (line->after_blank || !is_head_title (line) || is_foot (line))
-    return FALSE;
-  if (td_plan_find (line->fold, 0, "^[“\"(]", NULL) ||
-      g_unichar_islower (g_utf8_get_char (line->text)))
-    return TRUE;
-  return title->upper && line->upper &&
-         !td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL);
-}
-
-/* The title as one line, where there is one. */
-static void
-find_title (TdPlanReading *self)
-{
-  self->kind = find_kind_line (self);
-  self->title = self->lines->len;
-  self->body = self->kind < self->lines->len ? self->kind + 1 : 0;
-  if (!self->body || self->body == self->lines->len ||
-      !is_head_title (td_plan_reading_line (self, self->body)) ||
-      is_foot (td_plan_reading_line (self, self->body)))
-    return;
-  self->title = self->body++;
-  while (self->body < self->lines->len && goes_on_in (self, self->body))
-    td_plan_lines_join (self->lines, self->title);
-}
-
-void
-td_plan_read_frame (TdPlanReading *self)
-{
-  find_title (self);
-
-  guint n = self->lines->len;
-
-  self->foot = self->body;
-  while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
-    self->foot++;
-  while (self->foot > self->body + 1 && self->foot < n &&
-         td_plan_find (td_plan_reading_line (self, self->foot - 1)->fold, 0, PLACE_AND_DATE, NULL))
-    self->foot--;
-  self->sections = self->body;
-  while (self->sections < self->foot) {
-    const TdPlanLine *line = td_plan_reading_line (self, self->sections);
-
-    if (line->label != TD_LABEL_NONE && !(line->label >= TD_LABEL_DASH && is_basis (line)))
-      break;
-    self->sections++;
-  }
-}
 
 /* ---- facts ---- */
 
@@ -259,7 +150,7 @@ read_date_line (TdPlanReading *self, guint i)
   const TdPlanLine *line = td_plan_reading_line (self, i);
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0, PLACE_AND_DATE, &match))
+  if (!td_plan_find (line->fold, 0, TD_PLAN_PLACE_AND_DATE, &match))
     return FALSE;
   td_plan_reading_weigh (self, TD_PLAN_PLACE,
                          td_plan_cut (line->text, match.start[1], match.end[1]), line,
@@ -427,7 +318,7 @@ read_kind_and_title (TdPlanReading *self)
 
   const TdPlanLine *kind = td_plan_reading_line (self, self->kind);
 
-  if (td_plan_find (kind->fold, 0, "^(" KINDS ")\\b\\s?(.*)$", &match)) {
+  if (td_plan_find (kind->fold, 0, "^(" TD_PLAN_KINDS ")\\b\\s?(.*)$", &match)) {
     set_from (self, TD_PLAN_KIND, td_plan_cut (kind->text, match.start[1], match.end[1]), kind);
     set_from (self, TD_PLAN_TITLE, td_plan_cut (kind->text, match.start[2], match.end[2]), kind);
   }

@@ -396,7 +396,8 @@ td_plan_line_opens_recipients (const TdPlanLine *line)
 static gboolean
 stands_alone (const TdPlanLine *line)
 {
-  if (line->upper && line->label == TD_LABEL_NONE)
+  if ((line->upper && line->label == TD_LABEL_NONE) ||
+      td_plan_find (line->fold, 0, "^\\((?:ban hành )?kèm theo\\b", NULL))
     return TRUE;
   return g_unichar_isupper (g_utf8_get_char (line->text)) &&
          (td_plan_line_opens_recipients (line) ||

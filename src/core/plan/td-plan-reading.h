@@ -19,6 +19,13 @@ G_BEGIN_DECLS
   "quận ủy|thị ủy|đảng bộ|chi bộ|đoàn|công đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|hđnd|"             \
   "viện kiểm sát|tập đoàn|ngân hàng|bảo hiểm|hải quan|thanh tra|hợp tác xã|trạm|đội|khoa"
 
+/* What a document is. */
+#define TD_PLAN_KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
+
+/* The line of place and date. */
+#define TD_PLAN_PLACE_AND_DATE                                                                     \
+  "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
+
 /* A section with its place in the tree and its lines; its descendants' lines are among them. */
 typedef struct {
   TdSection *section; /* borrowed from the plan */

@@ -46,7 +46,7 @@ td_plan_read_roles (TdPlanReading *self)
   for (guint i = 0; i < self->nodes->len; i++) {
     TdPlanNode *node = td_plan_reading_node (self, i);
 
-    if (node->section->title[0])
+    if (node->section->label[0] && node->section->title[0])
       g_set_str (&node->section->role, find_role (node->title_fold));
   }
 }
