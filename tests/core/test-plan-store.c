@@ -208,7 +208,7 @@ test_round_trip_of_conflicts (Workspace *workspace, gconstpointer data)
   static const char text[] =
       "Số: 12/KH-UBND\nSố: 21/KH-UBND\nVân Khê, ngày 05 tháng 10 năm 2021\nKẾ HOẠCH\n"
       "Phát động phong trào thi đua “Sạch ngõ”\n\nI. THỜI GIAN\n\nĐợt 1: sau ngày 15/10/2021.\n\n"
-      "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ chủ trì theo dõi.\n\nNơi nhận:\n- Lưu: VT, NV Hạnh.\n\n"
+      "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ chủ trì theo dõi.\n\nVân Khê, ngày 06 tháng 10 năm 2021\n\nNơi nhận:\n- Lưu: VT, NV Hạnh.\n\n"
       "CHỦ TỊCH\n\nĐỗ Văn Sáng\n\nGIÁM ĐỐC\n\nLý Thị Chiều\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (GError) error = NULL;
@@ -232,6 +232,12 @@ test_round_trip_of_conflicts (Workspace *workspace, gconstpointer data)
   g_assert_null (chosen->facts[TD_PLAN_NUMBER].other);
   for (guint i = 0; i < chosen->problems->len; i++)
     g_assert_cmpstr (((TdProblem *) chosen->problems->pdata[i])->code, !=, "number-conflict");
+  g_assert_null (td_plan_get (chosen, TD_PLAN_DATE));
+  g_assert_true (td_plan_set (workspace->db, plan->id, "date", "2021-10-06", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      read_int (workspace->db, "SELECT count (*) AS n FROM plan WHERE issued = '2021-10-06'"), ==,
+      1);
 }
 
 static void
@@ -352,6 +358,7 @@ test_misprinted_superior (Workspace *workspace, gconstpointer data)
   g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 1);
   g_assert_true (td_plan_remove (workspace->db, day->id, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
 
   g_autoptr (TdPlan) number = import_text (workspace->db, other_number);
 
@@ -360,7 +367,14 @@ test_misprinted_superior (Workspace *workspace, gconstpointer data)
   g_autoptr (TdPlan) second = import_sample (workspace->db);
 
   g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_set (workspace->db, number->id, "number", "900", &error));
+  g_assert_true (td_plan_set (workspace->db, number->id, "date", "2021-01-05", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 0);
   g_assert_true (td_plan_set (workspace->db, number->id, "number", "217", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_set (workspace->db, number->id, "date", "2021-09-27", &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
   g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 0);

@@ -84,15 +84,13 @@ td_plan_link_store_superiors (TdDb *db, const TdPlanName *basis, GError **error)
   static const char SQL[] =
       "SELECT number.plan_id AS plan_id, number.value || '/' || coalesce (symbol.value, '') "
       "AS number, date.value AS date, agency.value AS agency, 0 AS first_line, 0 AS last_line "
-      "FROM plan_fact number "
+      "FROM (SELECT plan_id FROM plan_fact WHERE key = 'number' AND value = ?1 "
+      "UNION SELECT plan_id FROM plan_fact WHERE key = 'date' AND value = ?2 AND ?2 <> '') found "
+      "CROSS JOIN plan_fact number ON number.plan_id = found.plan_id AND number.key = 'number' "
       "LEFT JOIN plan_fact symbol ON symbol.plan_id = number.plan_id AND symbol.key = 'symbol' "
       "LEFT JOIN plan_fact date ON date.plan_id = number.plan_id AND date.key = 'date' "
       "LEFT JOIN plan_fact agency ON agency.plan_id = number.plan_id AND agency.key = 'agency' "
-      "WHERE number.key = 'number' AND number.value IS NOT NULL AND number.plan_id <> ?3 "
-      "AND number.plan_id IN "
-      "(SELECT plan_id FROM plan_fact WHERE key = 'number' AND value = ?1 "
-      "UNION SELECT plan_id FROM plan_fact WHERE key = 'date' AND value = ?2 AND ?2 <> '') "
-      "ORDER BY number.plan_id";
+      "WHERE number.value IS NOT NULL AND number.plan_id <> ?3 ORDER BY number.plan_id";
   g_autofree char *digits = dup_digits (basis->number);
   g_autofree char *date = td_date_to_iso (basis->date);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);

@@ -159,24 +159,35 @@ refresh_subordinate (TdDb *db, const char *plan_id, GPtrArray *told, GError **er
   return bases != NULL;
 }
 
+GPtrArray *
+td_plan_link_list_below (TdDb *db, const char *plan_id, GError **error)
+{
+  g_autoptr (GPtrArray) self = td_plan_link_store_self (db, plan_id, error);
+
+  if (!self || self->len == 0)
+    return g_steal_pointer (&self);
+  return td_plan_link_store_subordinates (db, self->pdata[0], error);
+}
+
+gboolean
+td_plan_link_refresh_below (TdDb *db, GPtrArray *below, GError **error)
+{
+  for (guint i = 0; i < below->len; i++)
+    if (!refresh_subordinate (db, ((TdPlanName *) below->pdata[i])->plan_id, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 td_plan_link_refresh (TdDb *db, const char *plan_id, GPtrArray *told, GError **error)
 {
+  g_autoptr (GPtrArray) below = NULL;
+
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL, FALSE);
 
   if (!refresh_subordinate (db, plan_id, told, error))
     return FALSE;
-
-  g_autoptr (GPtrArray) self = td_plan_link_store_self (db, plan_id, error);
-
-  if (!self || self->len == 0)
-    return self != NULL;
-
-  g_autoptr (GPtrArray) subordinates = td_plan_link_store_subordinates (db, self->pdata[0], error);
-
-  for (guint i = 0; subordinates && i < subordinates->len; i++)
-    if (!refresh_subordinate (db, ((TdPlanName *) subordinates->pdata[i])->plan_id, NULL, error))
-      return FALSE;
-  return subordinates != NULL;
+  below = td_plan_link_list_below (db, plan_id, error);
+  return below && td_plan_link_refresh_below (db, below, error);
 }

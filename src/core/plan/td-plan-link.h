@@ -32,6 +32,10 @@ TdPlanLink td_plan_link_compare (const TdPlanName *basis, const TdPlanName *supe
  * of the plan itself. */
 gboolean td_plan_link_refresh (TdDb *db, const char *plan_id, GPtrArray *told, GError **error);
 
+/* Those that may rest on the plan: to be asked before it goes, and told anew when it is gone. */
+GPtrArray *td_plan_link_list_below (TdDb *db, const char *plan_id, GError **error);
+gboolean td_plan_link_refresh_below (TdDb *db, GPtrArray *below, GError **error);
+
 /* ---- the store: GPtrArray of TdPlanName ---- */
 
 GPtrArray *td_plan_link_store_bases (TdDb *db, const char *plan_id, GError **error);

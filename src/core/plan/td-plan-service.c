@@ -128,6 +128,8 @@ static void
 change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 {
   g_set_str (&plan->facts[key].value, value);
+  g_clear_pointer (&plan->facts[key].other, g_free);
+  plan->facts[key].reading.state = value ? TD_FACT_EDITED : TD_FACT_UNKNOWN;
   if (key == TD_PLAN_DATE && value)
     g_set_str (&plan->regime, td_plan_regime_of_date (td_plan_get_date (plan)));
 }
@@ -135,14 +137,17 @@ change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 static gboolean
 store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **error)
 {
+  g_autoptr (GPtrArray) below = td_plan_link_list_below (db, plan->id, error);
+
   change_fact (plan, key, value);
 
   g_autofree char *issued = td_date_to_iso (td_plan_get_date (plan));
   g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
 
-  return td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
+  return below && td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
          td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
          (!value || settle_problems (db, plan, td_plan_key_to_string (key), error)) &&
+         td_plan_link_refresh_below (db, below, error) &&
          td_plan_link_refresh (db, plan->id, NULL, error);
 }
 
@@ -340,6 +345,9 @@ td_plan_remove (TdDb *db, const char *plan_id, GError **error)
   g_autofree char *label = g_strdup_printf (_ ("Remove plan %s"), td_plan_get_display_name (plan));
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
-  return transaction && td_plan_store_delete (db, plan_id, error) &&
+  g_autoptr (GPtrArray) below = transaction ? td_plan_link_list_below (db, plan_id, error) : NULL;
+
+  return below && td_plan_store_delete (db, plan_id, error) &&
+         td_plan_link_refresh_below (db, below, error) &&
          td_transaction_commit (transaction, error);
 }
