@@ -53,11 +53,14 @@ add_authorities (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch 
   TdPlanMatch authority;
   guint n_forms = self->plan->award_forms->len;
 
-  while (self->plan->award_forms->len < MOST_FORMS &&
-         td_plan_find (line->fold, at,
-                       "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s))"
-                       "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với)\\s|$|,\\scủa\\s)",
-                       &authority)) {
+  while (
+      self->plan->award_forms->len < MOST_FORMS &&
+      td_plan_find (
+          line->fold, at,
+          "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s)|"
+          ",\\s(?=(?:chủ tịch|thủ trưởng|giám đốc|hiệu trưởng)\\s))"
+          "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với|kèm)\\s|$|,\\s(?:của|chủ tịch|thủ trưởng|giám đốc|hiệu trưởng)\\s)",
+          &authority)) {
     gboolean is_name = g_str_has_prefix (line->fold + authority.start[1], "cấp ");
     int name_end = is_name ? authority.end[1] : match->end[1];
     int authority_start = is_name ? authority.end[1] : authority.start[1];

@@ -126,6 +126,24 @@ take_attachment_in (TdPlanReading *self)
   heading->label = TD_LABEL_PART;
 }
 
+/* Behind the preamble: neither a document that it rests on nor one of those whom it is addressed to
+ * ("Kính gửi:") begins a section. */
+static void
+find_sections (TdPlanReading *self)
+{
+  gboolean is_address = FALSE;
+
+  for (self->sections = self->body; self->sections < self->foot; self->sections++) {
+    const TdPlanLine *line = td_plan_reading_line (self, self->sections);
+    gboolean is_member = line->label >= TD_LABEL_DASH;
+
+    if (line->label != TD_LABEL_NONE && !(is_member && (is_address || is_basis (line))))
+      return;
+    if (!is_member)
+      is_address = td_plan_find (line->fold, 0, "^kính gửi\\b", NULL);
+  }
+}
+
 void
 td_plan_read_frame (TdPlanReading *self)
 {
@@ -141,12 +159,5 @@ td_plan_read_frame (TdPlanReading *self)
          td_plan_find (td_plan_reading_line (self, self->foot - 1)->fold, 0, TD_PLAN_PLACE_AND_DATE,
                        NULL))
     self->foot--;
-  self->sections = self->body;
-  while (self->sections < self->foot) {
-    const TdPlanLine *line = td_plan_reading_line (self, self->sections);
-
-    if (line->label != TD_LABEL_NONE && !(line->label >= TD_LABEL_DASH && is_basis (line)))
-      break;
-    self->sections++;
-  }
+  find_sections (self);
 }

@@ -296,6 +296,8 @@ td_plan_read_agency (TdPlanReading *self)
   TdLevel level = td_plan_level_of_agency (fold);
   TdReading *reading = &plan->facts[TD_PLAN_AGENCY].reading;
 
+  if (level == TD_LEVEL_NONE && plan->facts[TD_PLAN_PARENT_AGENCY].value)
+    level = TD_LEVEL_UNIT;
   if (level == TD_LEVEL_NONE)
     td_plan_report (plan, "level-unknown", reading->first_line, reading->last_line);
   else

@@ -154,7 +154,7 @@ td_plan_level_of_words (const char *fold)
       {TD_LEVEL_PROVINCE, "\\btỉnh\\b"},
       {TD_LEVEL_DISTRICT, "\\b(?:huyện|quận|thị xã|thành phố)\\b"},
       {TD_LEVEL_COMMUNE, "\\b(?:xã|phường|thị trấn)\\b"},
-      {TD_LEVEL_UNIT, "\\b(?:cơ quan|đơn vị)\\b"},
+      {TD_LEVEL_UNIT, "\\b(?:cơ quan|đơn vị|trường|công ty|nhà máy|hợp tác xã)\\b"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)

@@ -125,7 +125,9 @@ find_parent (TdPlanReading *self, TdLabel label)
 {
   int node = (int) self->nodes->len - 1;
 
-  while (node >= 0 && td_plan_reading_node (self, (guint) node)->label >= label)
+  /* a paragraph that stands alone holds nothing */
+  while (node >= 0 && (td_plan_reading_node (self, (guint) node)->label >= label ||
+                       td_plan_reading_node (self, (guint) node)->label == TD_LABEL_NONE))
     node = td_plan_reading_node (self, (guint) node)->parent;
   return node;
 }
