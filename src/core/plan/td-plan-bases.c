@@ -34,9 +34,7 @@ is_inner_comma (const TdPlanLine *line, gsize comma)
     return TRUE;
   return g_unichar_isupper (g_utf8_get_char (next)) &&
          !td_plan_find (line->fold, (gsize) (next - line->text),
-                        "\\G(?:ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|"
-                        "trung tâm|hội|mặt trận)\\b",
-                        NULL);
+                        "\\G(?:" TD_PLAN_AGENCY_WORDS ")\\b", NULL);
 }
 
 char *
@@ -45,7 +43,7 @@ td_plan_reading_cut_agency (const TdPlanLine *line, gsize from, gsize *end)
   static const char stop[] =
       "\\s(?:về|đề ra|quy định|ban hành|hướng dẫn|phê duyệt|được|để|nhằm|như|xem xét|cho ý kiến|"
       "trước|quyết định|tổng hợp|thẩm định|(?<!chương )trình|theo|có trách nhiệm|chủ trì|phối hợp|"
-      "xét|là|gồm|sẽ|tặng|tham mưu|kiểm tra|tiếp nhận|kịp thời|giải quyết|kèm|"
+      "xét|là|gồm|sẽ|tặng|tham mưu|kiểm tra|tiếp nhận|kịp thời|giải quyết|kèm|xây dựng kế hoạch|"
       "(?<!- )(?<!thi đua )(?<!thi đua, )khen thưởng)\\b|"
       "[,;:()“”]|\\.(?:\\s|/|$)|$";
   TdPlanMatch match;

@@ -77,9 +77,10 @@ static gboolean
 is_name (const TdPlanLine *line)
 {
   return line->label == TD_LABEL_NONE && !line->upper &&
-         td_plan_find (line->text, 0,
-                       "^(?:\\p{Lu}[\\p{Ll}]*\\.? ?){0,2}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
-                       NULL) &&
+         td_plan_find (
+             line->text, 0,
+             "^(?:\\p{Lu}{1,4}\\p{Ll}{0,3}\\. ?){0,4}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
+             NULL) &&
          !td_plan_find (line->fold, 0, "^nơi (?:nhận|gửi)", NULL);
 }
 

@@ -179,7 +179,10 @@ static const struct {
     {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
     {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
     {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})[.)/]\\s+(?=\\d)"},
     {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[-–]\\s*(?=\\p{L})"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})-\\s+(?=\\d)"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?-\\s*(?=\\p{L})"},
     {TD_LABEL_LETTER, "^([a-zđ])\\s?[)/]\\s*(?=\\S)"},
     {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
     {TD_LABEL_DASH, "^([-–—•●▪‣►➢➤◦○■□◆★✓✔\\x{F000}-\\x{F0FF}])(?:\\s+(?=\\S)|(?=\\p{L}))"},
@@ -223,7 +226,7 @@ is_cited (const TdPlanLine *line, const TdPlanMatch *match)
 
   if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\s?[-–]", NULL) ||
       (line->label == TD_LABEL_ROMAN && line->text[match->end[1]] == ':'))
-    return !g_unichar_isupper (g_utf8_get_char (rest));
+    return !g_unichar_isupper (g_utf8_get_char (rest)) && !g_ascii_isdigit (*rest);
   if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
     return FALSE;
   if (!is_upper (rest) &&
@@ -584,7 +587,7 @@ goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
     return is_broken_dash (line, next, page);
   if (continues_heading (line, next))
     return TRUE;
-  if (stands_alone (next) || stands_alone (line))
+  if (stands_alone (next) || stands_alone (line) || (line->upper && line->label != TD_LABEL_NONE))
     return FALSE;
   if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);

@@ -225,8 +225,8 @@ find_decider (const TdPlanLine *line)
       line,
       "\\b(?<!chương )(?:trình|đề xuất|tham mưu|báo cáo)\\s(?:lên\\s|cho\\s)?" AGENCY_START
       "(?=[^;.]{2,120}?\\s(?:xem xét, quyết định|quyết định|khen thưởng|xem xét khen|"
-      "xem xét, khen|tặng|xét)\\b)(?![^;.]{2,120}?\\s(?:cho ý kiến|xem xét khen "
-      "thưởng và trình|trước khi trình))",
+      "xem xét, khen|tặng|xét)\\b)(?![^;.]{2,120}?\\s(?:cho ý kiến|xét duyệt|xem xét "
+      "khen thưởng và trình|trước khi trình))",
       &end);
 }
 

@@ -62,9 +62,11 @@ td_plan_reading_find_subject (const TdPlanLine *line, gsize from, gsize *start, 
   TdPlanMatch match;
   gsize at;
 
-  if (!td_plan_find (line->fold, from,
-                     "\\G(?:đề nghị\\s|giao\\s(?:cho\\s)?|yêu cầu\\s)?(?=(?:" PEOPLE ")\\b)",
-                     &match))
+  if (!td_plan_find (
+          line->fold, from,
+          "\\G(?:bước \\d{1,2}\\s?[.:]\\s)?(?:đề nghị\\s|giao\\s(?:cho\\s)?|yêu cầu\\s)?(?=(?:" PEOPLE
+          ")\\b)",
+          &match))
     return FALSE;
   at = *start = (gsize) match.end[0];
   while (td_plan_find (line->fold, at, "\\s((?:" VERBS ")\\b)|:(?:\\s|$)|(?<!\\.)\\.(?:\\s|$)|$",

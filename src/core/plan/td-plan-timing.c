@@ -163,14 +163,23 @@ read_in_sentence (TdPlanReading *self, const TdPlanLine *line)
     g_ptr_array_set_size (self->plan->periods, (int) n_periods);
 }
 
+/* Of the movement, not of sending papers in. */
+static gboolean
+is_about_time (TdPlanReading *self, guint i)
+{
+  const TdPlanNode *node = td_plan_reading_node (self, i);
+
+  return g_str_equal (node->section->role, "timing") &&
+         !td_plan_find (node->title_fold, 0, "\\b(?:hồ sơ|báo cáo|gửi|nộp|đăng ký)\\b", NULL);
+}
+
 void
 td_plan_read_periods (TdPlanReading *self)
 {
   for (guint i = self->sections; i < self->foot; i++)
     read_rounds (self, td_plan_reading_line (self, i));
   for (guint i = 0; !self->plan->periods->len && i < self->nodes->len; i++)
-    if (td_plan_find (td_plan_reading_node (self, i)->title_fold, 0, "^thời gian\\b", NULL) &&
-        read_time_section (self, i))
+    if (is_about_time (self, i) && read_time_section (self, i))
       return;
   for (guint i = self->sections; !self->plan->periods->len && i < self->foot; i++)
     read_in_sentence (self, td_plan_reading_line (self, i));
