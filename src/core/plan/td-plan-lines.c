@@ -6,7 +6,9 @@
 
 #include "td-plan-lines.h"
 
+#include "td-plan-cells.h"
 #include "td-plan-match.h"
+#include "td-plan-residue.h"
 #include <core/base/td-text.h>
 
 #include <string.h>
@@ -15,9 +17,14 @@
  * words in a line costs its length each time. */
 #define LONGEST_LINE (16 * 1024)
 
+/* Blanks before a line beyond which it is not set in but in the middle or at the right. */
+#define MOST_INDENT 12
+
 static void
 line_free (TdPlanLine *line)
 {
+  if (!line)
+    return;
   g_free (line->text);
   g_free (line->fold);
   g_free (line->mark);
@@ -42,56 +49,21 @@ td_plan_ends_sentence (const char *text)
   return FALSE;
 }
 
-/* ---- residue ---- */
-
-/* The length of a tag such as "<sub>" or "</b>" at @at; 0 when there is none. */
-static gsize
-measure_tag (const char *at)
+static gboolean
+is_upper (const char *text)
 {
-  gsize length = 1;
+  guint n_letters = 0;
+  gboolean has_words = FALSE;
 
-  if (at[0] != '<')
-    return 0;
-  if (at[length] == '/')
-    length++;
-  if (!g_ascii_isalpha (at[length]))
-    return 0;
-  while (g_ascii_isalnum (at[length]) && length < 12)
-    length++;
-  while (at[length] == ' ' || at[length] == '/')
-    length++;
-  return at[length] == '>' ? length + 1 : 0;
-}
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
 
-/* Drops what Markdown and HTML leave behind; the width of blanks is kept for the columns. */
-static char *
-strip_residue (const char *raw)
-{
-  GString *text = g_string_new (NULL);
-  const char *at = raw;
-
-  while (*at == ' ' || *at == '\t')
-    at++;
-  if (*at == '#' || *at == '>') {
-    at += strspn (at, "#> ");
-  } else if ((*at == '*' || *at == '\\') && at[1] == ' ') {
-    g_string_append (text, "- ");
-    at += 2;
-  } else {
-    at = raw;
+    if (g_unichar_islower (letter))
+      return FALSE;
+    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
+    has_words |= letter == ' ' && n_letters > 1;
   }
-  while (*at) {
-    gsize tag = measure_tag (at);
-
-    if (tag)
-      g_string_append_c (text, ' ');
-    else if (*at == '\\' && g_ascii_ispunct (at[1]))
-      g_string_append_c (text, *(++at));
-    else if (*at != '*' && *at != '`' && (guchar) *at != '\f' && *at != '\r')
-      g_string_append_c (text, *at);
-    at += tag ? tag : 1;
-  }
-  return g_string_free (text, FALSE);
+  return has_words && n_letters > 3;
 }
 
 /* ---- columns ---- */
@@ -110,6 +82,9 @@ find_column (const char *text)
   g_autofree char *fold = td_plan_fold (text);
   TdPlanMatch match;
 
+  if (td_plan_find (fold, 0, "^\\s*nơi nhận\\s?:\\s+(\\S)", &match) &&
+      is_upper (text + match.start[1]))
+    return (gsize) match.start[1];
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
     if (td_plan_find (fold, 0, patterns[i], &match))
       return (gsize) match.start[1];
@@ -123,27 +98,35 @@ static const struct {
   const char *pattern; /* group 1: the mark */
 } label_patterns[] = {
     {TD_LABEL_PART, "^((?:phần|chương)\\s+(?:thứ\\s+\\p{L}{2,5}|[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
+    {TD_LABEL_DIVISION, "^((?:tiểu )?mục\\s+(?:[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
     {TD_LABEL_ARTICLE, "^(điều\\s+\\d{1,3})\\s?[.:]\\s*"},
     {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
     {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
     {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
-    {TD_LABEL_LETTER, "^([a-zđ])\\s?\\)\\s*(?=\\S)"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})[.)/]\\s+(?=\\d)"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[-–]\\s*(?=\\p{L})"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})-\\s+(?=\\d)"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?-\\s*(?=\\p{L})"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?[)/]\\s*(?=\\S)"},
     {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
-    {TD_LABEL_DASH, "^([-–—•●▪])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_DASH, "^([-–—•●▪‣►➢➤◦○■□◆★✓✔\\x{F000}-\\x{F0FF}])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_DASH, "^([ø§ü])\\s+(?=\\S)"},
     {TD_LABEL_PLUS, "^(\\+)\\s*(?=\\S)"},
 };
 
 static gboolean
 is_roman (const char *fold)
 {
-  return td_plan_find (fold, 0, "^x{0,3}(?:ix|iv|v?i{0,3})[./)]", NULL) && *fold != '.';
+  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})(?:[./)]|\\s?[-–:]\\s)", NULL) &&
+         *fold != '.';
 }
 
 /* "I." and "A." look alike: a capital that can be a Roman number is one. */
 static gboolean
 find_capital (TdPlanLine *line, TdPlanMatch *match)
 {
-  if (!td_plan_find (line->fold, 0, "^([a-zđ]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
+  if (!td_plan_find (line->fold, 0,
+                     "^(?!v/v\\b)([a-zđ1]{1,5})(?:[./)]|\\s?[-–:]\\s)\\s*(?=[\\p{L}“\"])", match))
     return FALSE;
 
   g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
@@ -159,6 +142,27 @@ find_capital (TdPlanLine *line, TdPlanMatch *match)
   return line->label != TD_LABEL_NONE;
 }
 
+/* "Chương II của Nghị định" inside a sentence is no heading, nor is "5 - xã". */
+static gboolean
+is_cited (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  const char *rest = line->text + match->end[0];
+
+  if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\s?[-–]", NULL) ||
+      (line->label == TD_LABEL_ROMAN && line->text[match->end[1]] == ':'))
+    return !g_unichar_isupper (g_utf8_get_char (rest)) && !g_ascii_isdigit (*rest);
+  if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
+    return FALSE;
+  if (!is_upper (rest) &&
+      td_plan_find (line->fold, (gsize) match->end[0],
+                    "\\G(?:phần|chương|mục|điều|khoản|kế hoạch|nghị|luật|thông tư|quyết định|"
+                    "hướng dẫn|quy chế)\\b",
+                    NULL))
+    return TRUE;
+  return *rest && !g_unichar_isupper (g_utf8_get_char (rest)) &&
+         !strchr (".:", line->text[match->end[1]]);
+}
+
 static void
 find_label (TdPlanLine *line)
 {
@@ -170,6 +174,10 @@ find_label (TdPlanLine *line)
       line->label = label_patterns[i].label;
       found = TRUE;
     }
+  if (found && is_cited (line, &match)) {
+    line->label = TD_LABEL_NONE;
+    found = FALSE;
+  }
   /* A capital letter before ")" or "." is none of Điểm: those are small. */
   if (line->label == TD_LABEL_LETTER && g_unichar_isupper (g_utf8_get_char (line->text))) {
     line->label = TD_LABEL_NONE;
@@ -177,28 +185,13 @@ find_label (TdPlanLine *line)
   }
   line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
   line->body = found ? (gsize) match.end[0] : 0;
+  if (line->label == TD_LABEL_ROMAN)
+    g_strdelimit (line->mark, "1lL|", 'I');
   if (line->label == TD_LABEL_DASH)
     g_set_str (&line->mark, "-");
 }
 
 /* ---- lines of the file ---- */
-
-static gboolean
-is_upper (const char *text)
-{
-  guint n_letters = 0;
-  gboolean has_words = FALSE;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
-    gunichar letter = g_utf8_get_char (at);
-
-    if (g_unichar_islower (letter))
-      return FALSE;
-    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
-    has_words |= letter == ' ' && n_letters > 1;
-  }
-  return has_words && n_letters > 3;
-}
 
 static TdPlanLine *
 line_new (char *text, guint number, gboolean after_blank)
@@ -209,34 +202,50 @@ line_new (char *text, guint number, gboolean after_blank)
   line->fold = td_plan_fold (text);
   line->first_line = line->last_line = number;
   line->after_blank = after_blank;
+  line->width = (guint) g_utf8_strlen (text, -1);
   find_label (line);
   line->upper = is_upper (text + line->body);
   return line;
 }
 
-/* Page numbers and drawn rules carry nothing. */
+/* What stood between two lines. */
+typedef enum { GAP_NONE, GAP_BLANK, GAP_PAGE } Gap;
+
 static gboolean
-is_noise (const char *text)
+is_page_number (const char *text)
 {
-  return td_plan_find (text, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
-                       NULL) ||
-         !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
+  g_autofree char *fold = td_plan_fold (text);
+
+  return td_plan_find (fold, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
+                       NULL);
+}
+
+/* Drawn rules carry nothing. */
+static gboolean
+is_rule (const char *text)
+{
+  return !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
 }
 
 static void
-add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gboolean *after_blank)
+add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *gap)
 {
   g_autofree char *piece = g_strndup (raw, length);
   g_autofree char *text = td_text_squeeze (piece);
 
-  if (!*text) {
-    *after_blank = TRUE;
+  if (!*text && *gap == GAP_NONE)
+    *gap = GAP_BLANK;
+  else if (*text && is_page_number (text))
+    *gap = GAP_PAGE;
+  if (!*text || is_page_number (text) || is_rule (text))
     return;
-  }
-  if (is_noise (text))
-    return;
-  g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
-  *after_blank = FALSE;
+
+  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *gap == GAP_BLANK);
+
+  line->indent = (guint) strspn (piece, " \t");
+  line->width += line->indent <= MOST_INDENT ? line->indent : 0;
+  g_ptr_array_add (pieces, line);
+  *gap = GAP_NONE;
 }
 
 /* How much of @raw makes one line: all, or up to the last blank before it is too long. */
@@ -253,13 +262,27 @@ measure_line (const char *raw)
 }
 
 static void
-add_line (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+add_line (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
 {
   do {
     gsize length = measure_line (raw);
-    add_piece (pieces, raw, length, number, after_blank);
+    add_piece (pieces, raw, length, number, gap);
     raw += length;
   } while (*raw);
+}
+
+/* A row of a table as a member of a list, its heading as the words that open it. */
+static gboolean
+add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
+{
+  g_auto (GStrv) cells = td_plan_cells_new (raw);
+  g_autofree char *row = cells ? td_plan_cells_join (cells) : NULL;
+
+  if (!cells)
+    return FALSE;
+  if (*row)
+    add_piece (pieces, row, strlen (row), number, gap);
+  return TRUE;
 }
 
 static GPtrArray *
@@ -267,17 +290,20 @@ split_file (const char *text)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gboolean after_blank = TRUE;
+  Gap gap = GAP_BLANK;
 
   for (guint i = 0; lines[i]; i++) {
-    g_autofree char *raw = strip_residue (lines[i]);
+    g_autofree char *raw = td_plan_strip_residue (lines[i]);
+    if (strchr (lines[i], '\f'))
+      gap = GAP_PAGE;
+
     gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
 
     if (column) {
-      add_piece (pieces, raw, column, i + 1, &after_blank);
-      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
-    } else {
-      add_line (pieces, raw, i + 1, &after_blank);
+      add_piece (pieces, raw, column, i + 1, &gap);
+      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &gap);
+    } else if (!add_row (pieces, raw, i + 1, &gap)) {
+      add_line (pieces, raw, i + 1, &gap);
     }
   }
   return pieces;
@@ -285,53 +311,106 @@ split_file (const char *text)
 
 /* ---- joining ---- */
 
-/* Lines of the head and the foot stand alone. */
+gboolean
+td_plan_line_opens_recipients (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\s?(?:[:;.]|[-–]|$)", NULL);
+}
+
+/* Lines of the head and the foot stand alone; they begin with a capital, which a sentence that was
+ * broken before the same words does not. */
 static gboolean
 stands_alone (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0,
-                       "^(?:số\\s?:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|q)\\.|"
-                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
-                       NULL) ||
-         (line->upper && line->label == TD_LABEL_NONE);
+  if ((line->upper && line->label == TD_LABEL_NONE) ||
+      td_plan_find (line->fold, 0, "^\\((?:ban hành )?kèm theo\\b", NULL))
+    return TRUE;
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         (td_plan_line_opens_recipients (line) ||
+          td_plan_find (line->fold, 0,
+                        "^(?:số\\s?:|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
+                        "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
+                        NULL));
 }
 
-/* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
-static guint
+/* How the file shows where paragraphs begin. */
+typedef struct {
+  guint width; /* of the page, where the file keeps the page's lines; 0: a line is a paragraph */
+  gboolean has_blanks;  /* an empty line stands before each */
+  gboolean has_indents; /* its first line is set in */
+} Page;
+
+/* Shares of the numbered lines, which begin paragraphs for certain. */
+static void
+measure_breaks (GPtrArray *pieces, Page *page)
+{
+  guint n = 0;
+  guint n_blanks = 0;
+  guint n_indents = 0;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const TdPlanLine *piece = pieces->pdata[i];
+
+    if (piece->label < TD_LABEL_ROMAN || piece->label >= TD_LABEL_DASH)
+      continue;
+    n++;
+    n_blanks += piece->after_blank ? 1 : 0;
+    n_indents += piece->indent >= 2 ? 1 : 0;
+  }
+  page->has_blanks = n_blanks * 10 >= n * 8;
+  page->has_indents = n > 0 && n_indents * 10 >= n * 7;
+}
+
+static Page
 measure_page (GPtrArray *pieces)
 {
+  Page page = {0};
   guint n_long = 0;
-  guint widest = 0;
   guint n_wide = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
-    glong width = g_utf8_strlen (((TdPlanLine *) pieces->pdata[i])->text, -1);
+    guint width = ((TdPlanLine *) pieces->pdata[i])->width;
 
     n_long += width > 130 ? 1 : 0;
     n_wide += width > 50 ? 1 : 0;
     if (width <= 130)
-      widest = MAX (widest, (guint) width);
+      page.width = MAX (page.width, width);
   }
-  return n_long * 10 > n_wide ? 0 : widest;
+  if (n_long * 10 > n_wide)
+    page.width = 0;
+  measure_breaks (pieces, &page);
+  return page;
 }
 
-/* The next line's first word would not have fitted behind @last. */
+/* The next line's first word would not have fitted behind @line's last. */
 static gboolean
-is_full (const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_full (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
 {
   const char *word_end = strchr (next->text, ' ');
-  glong width = g_utf8_strlen (last->text, -1);
   glong word =
       word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
-  return page && (guint) (width + 1 + word) * 100 > page * 92;
+  return page->width && (line->width + 1 + (guint) word) * 100 > page->width * 92;
+}
+
+/* The byte from which the line's last word is looked at. */
+static gsize
+find_tail (const TdPlanLine *line)
+{
+  gsize length = strlen (line->fold);
+  gsize at = length > 32 ? length - 32 : 0;
+
+  while ((line->fold[at] & 0xc0) == 0x80)
+    at++;
+  return at;
 }
 
 /* Words after which a phrase goes on. */
 static gboolean
-is_open (const TdPlanLine *last)
+is_open (const TdPlanLine *line)
 {
-  return td_plan_find (last->fold, 0,
+  return td_plan_find (line->fold, find_tail (line),
                        "(?:,|\\b(?:và|của|với|các|cho|trong|tại|về|theo|hoặc|để|từ|đến|là|do|"
                        "những|cùng|thuộc|bằng|được|trên))$",
                        NULL);
@@ -352,11 +431,21 @@ begins_inside (const TdPlanLine *line)
 }
 
 /* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
+/* "Chương I" / "QUY ĐỊNH CHUNG". */
 static gboolean
-continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+lacks_title (const TdPlanLine *line)
 {
+  return (line->label == TD_LABEL_PART || line->label == TD_LABEL_DIVISION) &&
+         !line->text[line->body];
+}
+
+static gboolean
+continues_heading (const TdPlanLine *line, const TdPlanLine *next)
+{
+  if (lacks_title (line))
+    return next->upper;
   if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
-      td_plan_ends_sentence (last->text))
+      td_plan_ends_sentence (line->text))
     return FALSE;
 
   g_autofree char *upper = td_text_upper (next->text);
@@ -364,30 +453,82 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanL
   return g_str_equal (upper, next->text);
 }
 
-/* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+/* The lines of a list's member stand below its words, not below its label. */
 static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_hanging (const TdPlanLine *line, const TdPlanLine *next)
 {
-  if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
+  return line->body &&
+         next->indent - line->indent == (guint) g_utf8_strlen (line->text, (gssize) line->body);
+}
+
+/* In a file that keeps the page's lines: the full line is not its paragraph's last one. */
+static gboolean
+fills_line (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (next->after_blank || line->upper || !is_full (line, next, page))
     return FALSE;
-  if (continues_heading (line, last, next))
+  if (page->has_indents)
+    return next->indent < 2 || next->indent < line->indent;
+  return next->indent <= line->indent || is_hanging (line, next);
+}
+
+/* "kinh tế" / "- xã hội", "Tổ chức" / "- Nội vụ": a dash inside a sentence came to the beginning of
+ * a line. */
+static gboolean
+is_broken_dash (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (!g_unichar_islower (g_utf8_get_char (next->text + next->body)) &&
+      !td_plan_find (
+          next->fold, next->body,
+          "\\G(?:khen thưởng|nội vụ|xã hội|kế hoạch|thể thao|văn hóa|hành chính|tài chính|"
+          "thương binh|chính trị|môi trường|kinh tế|tổng hợp|thống kê|hạ tầng|công nghệ|"
+          "đào tạo|truyền thông)\\b",
+          NULL))
+    return FALSE;
+  return (next->label == TD_LABEL_DASH || next->label == TD_LABEL_PLUS) &&
+         !td_plan_ends_sentence (line->text) && !g_str_has_suffix (line->text, ",") &&
+         fills_line (line, next, page);
+}
+
+/* "Căn cứ Luật …" begins a sentence of its own, also below a title that fills its line. */
+static gboolean
+begins_basis (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0,
+                       "^(?:căn cứ|thực hiện|theo|xét)\\s(?:bộ luật|luật|nghị|quyết định|kế hoạch|"
+                       "hướng dẫn|công văn|chỉ thị|thông tư|văn bản|chương trình|đề nghị)\\b",
+                       NULL);
+}
+
+/* Whether the sentence of @line goes on in @next. */
+static gboolean
+goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (strlen (line->text) > LONGEST_LINE)
+    return FALSE;
+  if (next->label != TD_LABEL_NONE)
+    return is_broken_dash (line, next, page);
+  if (continues_heading (line, next))
     return TRUE;
-  if (stands_alone (next) || stands_alone (line))
+  if (stands_alone (next) || stands_alone (line) || (line->upper && line->label != TD_LABEL_NONE))
     return FALSE;
-  if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
+  if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
-  if (td_plan_ends_sentence (last->text))
-    return FALSE;
-  return begins_inside (next) || is_open (last) ||
-         (!next->after_blank && !line->upper && is_full (last, next, page));
+  if (td_plan_ends_sentence (line->text))
+    return fills_line (line, next, page) && !begins_basis (next);
+  return begins_inside (next) || is_open (line) ||
+         (fills_line (line, next, page) && !begins_basis (next));
 }
 
 /* "Covid-" / "19" needs no blank. */
 static const char *
-find_joint (const TdPlanLine *last, const TdPlanLine *next)
+find_joint (const TdPlanLine *line, const TdPlanLine *next)
 {
-  return td_plan_find (last->fold, 0, "\\p{L}-$", NULL) && g_ascii_isdigit (next->text[0]) ? ""
-                                                                                           : " ";
+  return td_plan_find (line->fold, find_tail (line), "\\p{L}-$", NULL) &&
+                 g_ascii_isdigit (next->text[0])
+             ? ""
+             : " ";
 }
 
 static void
@@ -396,12 +537,22 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   char *text = g_strconcat (line->text, joint, next->text, NULL);
   char *fold = g_strconcat (line->fold, joint, next->fold, NULL);
 
+  gboolean was_empty = !line->text[line->body];
+
   g_free (line->text);
   g_free (line->fold);
   line->text = text;
   line->fold = fold;
-  line->upper = line->upper && is_upper (text + line->body);
+  line->upper = (was_empty || line->upper) && is_upper (text + line->body);
   line->last_line = next->last_line;
+  line->width = next->width;
+}
+
+void
+td_plan_lines_join (GPtrArray *lines, guint i)
+{
+  take_over (lines->pdata[i], " ", lines->pdata[i + 1]);
+  g_ptr_array_remove_index (lines, i + 1);
 }
 
 GPtrArray *
@@ -409,18 +560,20 @@ td_plan_lines_new (const char *text)
 {
   g_autoptr (GPtrArray) pieces = split_file (text);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  guint page = measure_page (pieces);
+  Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
 
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, pieces->pdata[i - 1], next, page)) {
-      take_over (line, find_joint (pieces->pdata[i - 1], next), next);
+    if (line && goes_on (line, next, &page)) {
+      take_over (line, find_joint (line, next), next);
+      line_free (next);
     } else {
-      line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
+      line = next;
       g_ptr_array_add (lines, line);
     }
+    pieces->pdata[i] = NULL;
   }
   return lines;
 }

@@ -4,6 +4,7 @@
 
 #include "td-plan-service.h"
 
+#include "td-plan-link.h"
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
@@ -70,6 +71,7 @@ td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name
   g_autofree char *name = file_name ? g_path_get_basename (file_name) : g_strdup ("");
   g_autoptr (TdPlan) plan = td_plan_read (source->text, name, source->encoding);
 
+
   if (!looks_like_a_plan (plan)) {
     g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE,
                  _ ("Importing plan %s: no heading and no fact"), name);
@@ -83,6 +85,7 @@ td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
   if (!transaction || !td_plan_store_insert (db, plan, error) ||
+      !td_plan_link_refresh (db, plan->id, plan->problems, error) ||
       !td_transaction_commit (transaction, error))
     return NULL;
   td_plan_check_validity (plan);
@@ -154,6 +157,8 @@ static void
 change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 {
   g_set_str (&plan->facts[key].value, value);
+  g_clear_pointer (&plan->facts[key].other, g_free);
+  plan->facts[key].reading.state = value ? TD_FACT_EDITED : TD_FACT_UNKNOWN;
   if (key == TD_PLAN_DATE && value)
     g_set_str (&plan->regime, td_plan_regime_of_date (td_plan_get_date (plan)));
 }
@@ -161,14 +166,18 @@ change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 static gboolean
 store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **error)
 {
+  g_autoptr (GPtrArray) below = td_plan_link_list_below (db, plan->id, error);
+
   change_fact (plan, key, value);
 
   g_autofree char *issued = td_date_to_iso (td_plan_get_date (plan));
   g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
 
-  return td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
+  return below && td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
          td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
-         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error));
+         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error)) &&
+         td_plan_link_refresh_below (db, below, error) &&
+         td_plan_link_refresh (db, plan->id, NULL, error);
 }
 
 gboolean
@@ -365,6 +374,9 @@ td_plan_remove (TdDb *db, const char *plan_id, GError **error)
   g_autofree char *label = g_strdup_printf (_ ("Remove plan %s"), td_plan_get_display_name (plan));
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
-  return transaction && td_plan_store_delete (db, plan_id, error) &&
+  g_autoptr (GPtrArray) below = transaction ? td_plan_link_list_below (db, plan_id, error) : NULL;
+
+  return below && td_plan_store_delete (db, plan_id, error) &&
+         td_plan_link_refresh_below (db, below, error) &&
          td_transaction_commit (transaction, error);
 }
