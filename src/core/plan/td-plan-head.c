@@ -176,10 +176,11 @@ read_place_and_date (TdPlanReading *self)
   for (guint i = 0; i < measure_head (self); i++) {
     const TdPlanLine *line = td_plan_reading_line (self, i);
 
-    if (!td_plan_find (line->fold, 0,
-                       "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?"
-                       "[\\s.…_]*năm\\b\\s?(\\d{4})?",
-                       &match))
+    if (!td_plan_find (
+            line->fold, 0,
+            "^(?=[^,]{0,40}\\p{L})([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?"
+            "[\\s.…_]*năm\\b\\s?(\\d{4})?",
+            &match))
       continue;
     set_from (self, TD_PLAN_PLACE, td_plan_cut (line->text, match.start[1], match.end[1]), line);
     set_date (self, line, &match);

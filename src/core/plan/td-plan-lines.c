@@ -7,6 +7,7 @@
 #include "td-plan-lines.h"
 
 #include "td-plan-match.h"
+#include "td-plan-page.h"
 #include <core/base/td-text.h>
 
 #include <string.h>
@@ -103,7 +104,7 @@ find_column (const char *text)
   static const char *const patterns[] = {
       "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
       "\\S\\s+(độc lập\\s?-\\s?tự do)",
-      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,][^,]{0,40},\\s*ngày)",
+      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,](?:[^\\s,]|\\s(?!\\s)){0,40},\\s*ngày)",
       "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
       "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
   };
@@ -233,10 +234,43 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gbool
     *after_blank = TRUE;
     return;
   }
-  if (is_noise (text))
+  if (is_noise (text)) {
+    *after_blank = *after_blank && !g_ascii_isdigit (*text); /* a page's end tells nothing */
     return;
+  }
   g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
+  ((TdPlanLine *) pieces->pdata[pieces->len - 1])->indent = (guint) strspn (piece, " ");
   *after_blank = FALSE;
+}
+
+/* ---- the foot: recipients and, on their right, the signatory ---- */
+
+#define LEAST_GAP 4
+#define LEAST_COLUMN 24 /* letters of the recipients' column */
+
+/* The byte at which the right column of a line of the foot begins; the line's length when it has
+ * none. */
+static gsize
+find_foot_column (const char *raw)
+{
+  gsize found = strlen (raw);
+  guint n_letters = 0, n_blanks = 0;
+
+  for (const char *at = raw; *at; at = g_utf8_next_char (at), n_letters++) {
+    if (*at != ' ' && n_blanks >= LEAST_GAP && n_letters >= LEAST_COLUMN)
+      found = (gsize) (at - raw);
+    n_blanks = *at == ' ' ? n_blanks + 1 : 0;
+  }
+  return found;
+}
+
+/* Such as pdftotext writes it: both columns in one line. */
+static gboolean
+begins_foot (const char *raw)
+{
+  g_autofree char *fold = td_plan_fold (raw);
+
+  return td_plan_find (fold, 0, "^\\s*nơi nhận\\s*:?\\s{4,}\\S", NULL);
 }
 
 /* How much of @raw makes one line: all, or up to the last blank before it is too long. */
@@ -262,24 +296,47 @@ add_line (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blan
   } while (*raw);
 }
 
+/* The right column comes when the left one has ended: a recipient may take two lines. */
+static void
+add_foot_line (GPtrArray *pieces,
+               GPtrArray *right,
+               const char *raw,
+               guint number,
+               gboolean *after_blank)
+{
+  gsize column = find_foot_column (raw);
+  gboolean is_fresh = TRUE;
+
+  add_piece (pieces, raw, column, number, after_blank);
+  if (raw[column])
+    add_piece (right, raw + column, strlen (raw + column), number, &is_fresh);
+}
+
 static GPtrArray *
 split_file (const char *text)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_autoptr (GPtrArray) right = g_ptr_array_new ();
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   gboolean after_blank = TRUE;
+  gboolean in_foot = FALSE;
 
   for (guint i = 0; lines[i]; i++) {
     g_autofree char *raw = strip_residue (lines[i]);
     gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
 
-    if (column) {
+    in_foot = in_foot || (strlen (raw) < 400 && begins_foot (raw));
+    if (in_foot) {
+      add_foot_line (pieces, right, raw, i + 1, &after_blank);
+    } else if (column) {
       add_piece (pieces, raw, column, i + 1, &after_blank);
       add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
     } else {
       add_line (pieces, raw, i + 1, &after_blank);
     }
   }
+  for (guint i = 0; i < right->len; i++)
+    g_ptr_array_add (pieces, right->pdata[i]);
   return pieces;
 }
 
@@ -291,17 +348,25 @@ stands_alone (const TdPlanLine *line)
 {
   return td_plan_find (line->fold, 0,
                        "^(?:số\\s?:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|q)\\.|"
-                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
+                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b[\\s\\d.…]*"
+                       "\\btháng\\b[\\s\\d.…]*(?:năm[\\s\\d.…]*)?$)",
                        NULL) ||
          (line->upper && line->label == TD_LABEL_NONE);
 }
 
 /* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
-static guint
+typedef struct {
+  guint n_letters;      /* of the longest line */
+  guint width;          /* td_plan_page_width () of the widest */
+  gboolean has_indents; /* a paragraph's first line stands further right than its others */
+} Page;
+
+static Page
 measure_page (GPtrArray *pieces)
 {
+  Page page = {0, 0, FALSE};
+  guint n_indented = 0;
   guint n_long = 0;
-  guint widest = 0;
   guint n_wide = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
@@ -309,22 +374,26 @@ measure_page (GPtrArray *pieces)
 
     n_long += width > 130 ? 1 : 0;
     n_wide += width > 50 ? 1 : 0;
-    if (width <= 130)
-      widest = MAX (widest, (guint) width);
+    if (width > 130)
+      continue;
+    n_indented += ((TdPlanLine *) pieces->pdata[i])->indent > 2 ? 1 : 0;
+    page.n_letters = MAX (page.n_letters, (guint) width);
+    page.width = MAX (page.width, td_plan_page_width (((TdPlanLine *) pieces->pdata[i])->text));
   }
-  return n_long * 10 > n_wide ? 0 : widest;
+  page.has_indents = n_indented > 5 && n_indented * 10 < pieces->len * 8;
+  return n_long * 10 > n_wide ? (Page) {0, 0, FALSE} : page;
 }
 
 /* The next line's first word would not have fitted behind @last. */
 static gboolean
-is_full (const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_full (const TdPlanLine *last, const TdPlanLine *next, Page page)
 {
-  const char *word_end = strchr (next->text, ' ');
-  glong width = g_utf8_strlen (last->text, -1);
-  glong word =
-      word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
+  g_autofree char *word = g_strndup (next->text, strcspn (next->text, " "));
+  guint n_letters = (guint) (g_utf8_strlen (last->text, -1) + 1 + g_utf8_strlen (word, -1));
 
-  return page && (guint) (width + 1 + word) * 100 > page * 92;
+  return page.n_letters &&
+         (n_letters * 100 > page.n_letters * 92 ||
+          td_plan_page_fill (last->text, next->text, page.width) >= TD_PLAN_FIRST_LINE);
 }
 
 /* Words after which a phrase goes on. */
@@ -364,12 +433,45 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanL
   return g_str_equal (upper, next->text);
 }
 
+/* “…đại dịch / COVID-19”: a name in quotation marks goes on where they are not closed. */
+static gboolean
+is_quoting (const TdPlanLine *line, const TdPlanLine *next)
+{
+  const char *open = g_strrstr (line->text, "“");
+
+  return open && !strstr (open, "”") && !next->after_blank && strlen (open) < 600;
+}
+
+/* "Số:" / "/KH-UBND": a blank wide enough to be taken for a gap between columns. */
+static gboolean
+is_blank_number (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->text[0] == '/' && td_plan_find (line->fold, 0, "^số\\s?:$", NULL);
+}
+
+/* A sentence ended where the page's line did, and the paragraph goes on. */
+static gboolean
+ends_with_line (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, Page page)
+{
+  gboolean is_first = strlen (line->text) == strlen (last->text);
+  guint least = page.has_indents ? 80 : is_first ? TD_PLAN_FIRST_LINE : 99;
+
+  if (!page.width || next->after_blank || next->indent > (page.has_indents ? 2 : 0) ||
+      last->upper || (is_first && line->label >= TD_LABEL_DASH && !page.has_indents) ||
+      td_plan_find (next->fold, 0, "^(?:trên đây là|trong quá trình|(?:bản )?kế hoạch này)\\b",
+                    NULL))
+    return FALSE;
+  return td_plan_page_fill (last->text, next->text, page.width) >= least;
+}
+
 /* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
 static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
+goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, Page page)
 {
   if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
     return FALSE;
+  if (is_blank_number (line, next))
+    return TRUE;
   if (continues_heading (line, last, next))
     return TRUE;
   if (stands_alone (next) || stands_alone (line))
@@ -377,8 +479,8 @@ goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next,
   if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
     return begins_inside (next);
   if (td_plan_ends_sentence (last->text))
-    return FALSE;
-  return begins_inside (next) || is_open (last) ||
+    return ends_with_line (line, last, next, page);
+  return begins_inside (next) || is_open (last) || is_quoting (line, next) ||
          (!next->after_blank && !line->upper && is_full (last, next, page));
 }
 
@@ -409,7 +511,7 @@ td_plan_lines_new (const char *text)
 {
   g_autoptr (GPtrArray) pieces = split_file (text);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  guint page = measure_page (pieces);
+  Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
 
   for (guint i = 0; i < pieces->len; i++) {

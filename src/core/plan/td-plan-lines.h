@@ -30,6 +30,7 @@ typedef struct {
   gsize body;           /* bytes of @text up to what follows the label */
   gboolean upper;       /* all letters are capitals, and there are two words or more */
   gboolean after_blank; /* an empty line stood before it */
+  guint indent;         /* blanks before it */
   guint first_line;     /* 1-based, of the imported text */
   guint last_line;
 } TdPlanLine;

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Widths of lines in a proportional type.  Pure. */
+#include "config.h"
+
+#include "td-plan-page.h"
+
+#include <string.h>
+
+#define SPACE 250
+#define OTHER 500
+
+/* Letters and signs that are narrower or wider than the rest. */
+static const struct {
+  const char *letters;
+  guint width;
+} WIDTHS[] = {
+    {" ,.", 250},  {"ijlt;:/I'", 285}, {"fr()-[]“”\"J", 355},  {"acesz", 440}, {"SPF", 556},
+    {"ELTZ", 611}, {"BCR", 667},       {"ADGHKNOQUVXYw", 722}, {"mM", 800},    {"W", 940},
+};
+
+static gunichar
+find_base (gunichar letter)
+{
+  gunichar parts[8];
+
+  if (letter == 0x111)
+    return 'd';
+  if (letter == 0x110)
+    return 'D';
+  return g_unichar_fully_decompose (letter, FALSE, parts, G_N_ELEMENTS (parts)) > 0 ? parts[0]
+                                                                                    : letter;
+}
+
+static guint
+measure (gunichar letter)
+{
+  char utf8[7] = "";
+
+  if (g_unichar_ismark (letter))
+    return 0;
+  g_unichar_to_utf8 (find_base (letter), utf8);
+  for (gsize i = 0; i < G_N_ELEMENTS (WIDTHS); i++)
+    if (strstr (WIDTHS[i].letters, utf8))
+      return WIDTHS[i].width;
+  return OTHER;
+}
+
+guint
+td_plan_page_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    width += measure (g_utf8_get_char (at));
+  return width;
+}
+
+/* The first word, with the dash and the word behind it that no line end parts from it. */
+static gsize
+measure_word (const char *text)
+{
+  gsize length = strcspn (text, " ");
+
+  if (g_str_has_prefix (text + length, " - "))
+    length += 3 + strcspn (text + length + 3, " ");
+  return length;
+}
+
+guint
+td_plan_page_fill (const char *line, const char *next, guint page)
+{
+  g_autofree char *word = g_strndup (next, measure_word (next));
+
+  g_return_val_if_fail (page > 0, 0);
+  return (td_plan_page_width (line) + SPACE + td_plan_page_width (word)) * 100 / page;
+}
