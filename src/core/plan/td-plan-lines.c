@@ -464,7 +464,35 @@ ends_with_line (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine
   return td_plan_page_fill (last->text, next->text, page.width) >= least;
 }
 
+static gboolean
+is_kind (const TdPlanLine *line)
+{
+  return line && line->upper &&
+         td_plan_find (line->fold, 0,
+                       "^(?:kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|"
+                       "phương án)$",
+                       NULL);
+}
+
+/* A title over several lines goes on in a short line that begins no sentence of its own. */
+static gboolean
+continues_title (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return !next->after_blank && strlen (line->text) < 600 && g_utf8_strlen (next->text, -1) <= 100 &&
+         !td_plan_ends_sentence (next->text) &&
+         !td_plan_find (
+             next->fold, 0,
+             "^(?:căn cứ|thực hiện|theo|xét|để|nhằm|trước|tiếp tục|triển khai|trên cơ)\\b", NULL);
+}
+
 /* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+static gboolean
+may_go_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+{
+  return next->label == TD_LABEL_NONE && !stands_alone (next) && !stands_alone (line) &&
+         !td_plan_ends_sentence (last->text);
+}
+
 static gboolean
 goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, Page page)
 {
@@ -513,13 +541,17 @@ td_plan_lines_new (const char *text)
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
+  gboolean is_title = FALSE;
 
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, pieces->pdata[i - 1], next, page)) {
+    if (line && (goes_on (line, pieces->pdata[i - 1], next, page) ||
+                 (is_title && may_go_on (line, pieces->pdata[i - 1], next) &&
+                  continues_title (line, next)))) {
       take_over (line, find_joint (pieces->pdata[i - 1], next), next);
     } else {
+      is_title = is_kind (line);
       line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
       g_ptr_array_add (lines, line);
     }
