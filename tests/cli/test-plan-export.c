@@ -87,18 +87,20 @@ read_source (const char *path)
   g_autofree char *untagged = replace (raw, "</?[a-z]+>", " ");
   g_autofree char *unmarked = replace (untagged, "^#+ |[*`]", "");
   g_autofree char *joined = replace (unmarked, "Covid-\\s+19", "Covid-19"); /* a divided word */
-  g_autofree char *labelled = replace (joined, "^V\\.TO", "V. TO");
+  g_autofree char *spaced = replace (joined, "^V\\.TO", "V. TO");
+  g_autofree char *labelled = replace (spaced, "^I1\\.", "II."); /* printed as understood */
   return td_text_squeeze (labelled);
 }
 
-/* From the first section to what stands before the recipients; the damaged plan's foot is not
- * recognised, so that its words run on to the end. */
+/* From the first section to the recipients, whose heading is damaged in the damaged plan. */
 static char *
-cut_body (Plan *plan, const char *words)
+cut_body (const char *words)
 {
   const char *start = strstr (words, " I. ");
-  const char *end = start ? strstr (start, plan->is_damaged ? " Pham Xuin" : " Nơi nhận:") : NULL;
+  const char *end = start ? strstr (start, " Nơi nhận:") : NULL;
 
+  if (start && !end)
+    end = strstr (start, " Noi nhin:");
   g_assert_nonnull (start);
   g_assert_nonnull (end);
   return g_strndup (start, (gsize) (end - start));
@@ -131,9 +133,9 @@ static void
 check_words (Plan *plan, const char *text)
 {
   g_autofree char *all = td_text_squeeze (text);
-  g_autofree char *ours = cut_body (plan, all);
+  g_autofree char *ours = cut_body (all);
   g_autofree char *source = read_source (plan->source);
-  g_autofree char *theirs = cut_body (plan, source);
+  g_autofree char *theirs = cut_body (source);
 
   compare_words (ours, theirs);
 }
@@ -209,8 +211,7 @@ check_structure (Plan *plan, const char *text)
   g_autofree char *id = cli_id (workspace, "plan", "import", file, NULL);
   g_autofree char *ours = describe (workspace, id);
   g_assert_cmpuint (strlen (theirs), >, 500);
-  if (!plan->is_damaged)
-    compare_lines (ours, theirs);
+  compare_lines (ours, theirs);
   char *folder = g_steal_pointer (&workspace);
   cli_remove_dir (folder);
 }
@@ -299,8 +300,12 @@ test_round_trip (gconstpointer source)
   g_autofree char *plain = NULL;
   g_assert_true (g_file_get_contents (txt, &plain, NULL, NULL));
 
-  check_round (plan, raw);
-  check_structure (plan, layout);
+  check_words (plan, raw);
+  /* Where the words are damaged, a page's line ends cannot be told from those of paragraphs. */
+  if (!plan->is_damaged) {
+    check_structure (plan, raw);
+    check_structure (plan, layout);
+  }
   check_round (plan, odt_text);
   check_round (plan, docx_text);
   check_round (plan, plain);

@@ -47,8 +47,8 @@ write_sections (GString *out, GPtrArray *sections, guint depth)
   for (guint i = 0; i < sections->len; i++) {
     TdSection *section = sections->pdata[i];
 
-    g_string_append_printf (out, "%u %s [%s] %s / %s", depth, section->id, section->label,
-                            section->title, section->text);
+    g_string_append_printf (out, "%u %s [%s] %s / %s %s", depth, section->id, section->label,
+                            section->title, section->text, section->role);
     write_reading (out, &section->reading);
     write_sections (out, section->children, depth + 1);
   }
@@ -113,8 +113,10 @@ write_way (GString *out, TdPlan *plan)
     g_autofree char *starts = td_date_to_iso (period->starts);
     g_autofree char *ends = td_date_to_iso (period->ends);
 
-    g_string_append_printf (out, "%s %s %s %s %s", period->id, period->label, starts, ends,
-                            period->note);
+    g_autofree char *after = td_date_to_iso (period->after);
+
+    g_string_append_printf (out, "%s %s %s %s %s %s %d", period->id, period->label, starts, ends,
+                            period->note, after, period->from_issue);
     write_reading (out, &period->reading);
   }
 }
@@ -133,8 +135,14 @@ write_rest (GString *out, TdPlan *plan)
   for (guint i = 0; i < plan->recipients->len; i++) {
     TdRecipient *recipient = plan->recipients->pdata[i];
 
-    g_string_append_printf (out, "%s %s", recipient->id, recipient->text);
+    g_string_append_printf (out, "%s %s %s", recipient->id, recipient->text, recipient->kind);
     write_reading (out, &recipient->reading);
+  }
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *part = plan->responsibilities->pdata[i];
+
+    g_string_append_printf (out, "%s %s %s", part->id, part->who, part->text);
+    write_reading (out, &part->reading);
   }
   for (guint i = 0; i < plan->problems->len; i++) {
     TdProblem *problem = plan->problems->pdata[i];
@@ -156,6 +164,9 @@ describe (TdPlan *plan)
   for (guint i = 0; i < TD_N_PLAN_KEYS; i++) {
     g_string_append_printf (out, "%s=%s", td_plan_key_to_string ((TdPlanKey) i),
                             plan->facts[i].value ? plan->facts[i].value : "-");
+    if (plan->facts[i].other)
+      g_string_append_printf (out, "/%s %u-%u", plan->facts[i].other,
+                              plan->facts[i].other_first_line, plan->facts[i].other_last_line);
     write_reading (out, &plan->facts[i].reading);
   }
   write_sections (out, plan->sections, 0);
@@ -189,6 +200,39 @@ test_round_trip (Workspace *workspace, gconstpointer data)
   g_assert_cmpuint (loaded->problems->len, ==, 2);
 }
 
+/* What the sample does not have: two values of a fact, two signatories, a period without a day. */
+static void
+test_round_trip_of_conflicts (Workspace *workspace, gconstpointer data)
+{
+  static const char text[] =
+      "Số: 12/KH-UBND\nSố: 21/KH-UBND\nVân Khê, ngày 05 tháng 10 năm 2021\nKẾ HOẠCH\n"
+      "Phát động phong trào thi đua “Sạch ngõ”\n\nI. THỜI GIAN\n\nĐợt 1: sau ngày 15/10/2021.\n\n"
+      "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ chủ trì theo dõi.\n\nNơi nhận:\n- Lưu: VT, NV Hạnh.\n\n"
+      "CHỦ TỊCH\n\nĐỗ Văn Sáng\n\nGIÁM ĐỐC\n\nLý Thị Chiều\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = td_plan_import (workspace->db, bytes, "plan.txt", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->facts[TD_PLAN_NUMBER].other, ==, "21");
+  g_assert_null (td_plan_get (plan, TD_PLAN_NUMBER));
+  g_assert_null (td_plan_get (plan, TD_PLAN_SIGNER_NAME));
+  g_assert_cmpuint (plan->responsibilities->len, ==, 1);
+
+  g_autoptr (TdPlan) loaded = load (workspace->db, plan->id);
+
+  assert_same (plan, loaded);
+  g_assert_true (td_plan_set (workspace->db, plan->id, "number", "21", &error));
+  g_assert_no_error (error);
+
+  g_autoptr (TdPlan) chosen = load (workspace->db, plan->id);
+
+  g_assert_cmpstr (td_plan_get (chosen, TD_PLAN_NUMBER), ==, "21");
+  g_assert_null (chosen->facts[TD_PLAN_NUMBER].other);
+  for (guint i = 0; i < chosen->problems->len; i++)
+    g_assert_cmpstr (((TdProblem *) chosen->problems->pdata[i])->code, !=, "number-conflict");
+}
+
 static void
 test_list (Workspace *workspace, gconstpointer data)
 {
@@ -211,7 +255,7 @@ test_list (Workspace *workspace, gconstpointer data)
   g_assert_cmpint (td_date_compare (summary->date, (TdDate) {2021, 10, 0}), ==, 0);
   g_assert_cmpint (summary->level, ==, TD_LEVEL_DISTRICT);
   g_assert_cmpuint (summary->n_nominations, ==, 0);
-  g_assert_cmpuint (summary->n_unconfirmed, ==, 14);
+  g_assert_cmpuint (summary->n_unconfirmed, ==, 15);
 }
 
 static TdPlan *
@@ -496,6 +540,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   add ("/core/plan-store/keeps-every-part", test_round_trip);
+  add ("/core/plan-store/keeps-both-of-two-values", test_round_trip_of_conflicts);
   add ("/core/plan-store/lists-plans", test_list);
   add ("/core/plan-store/knows-the-superior", test_superior);
   g_test_add_func ("/core/plan-chain/keeps-every-plan", test_chain);

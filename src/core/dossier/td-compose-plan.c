@@ -64,13 +64,24 @@ set_head (TdFacts *facts, TdPlan *plan)
   set_fact (facts, plan, TD_PLAN_TITLE, "plan.title");
 }
 
+/* The drafter's initials stand behind the archive's line (LAW 1.2, box 12, as offices write it). */
+static void
+append_recipient (TdFacts *facts, TdPlan *plan, TdRecipient *recipient)
+{
+  const char *drafter = td_plan_get (plan, TD_PLAN_DRAFTER);
+  TdFacts *record = td_facts_append (facts, "recipients");
+
+  if (drafter && g_strcmp0 (recipient->kind, "archive") == 0)
+    td_facts_set_format (record, "text", "%s %s", recipient->text, drafter);
+  else
+    td_facts_set (record, "text", recipient->text);
+}
+
 static void
 set_foot (TdFacts *facts, TdPlan *plan)
 {
-  for (guint i = 0; i < plan->recipients->len; i++) {
-    TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
-    td_facts_set (td_facts_append (facts, "recipients"), "text", recipient->text);
-  }
+  for (guint i = 0; i < plan->recipients->len; i++)
+    append_recipient (facts, plan, g_ptr_array_index (plan->recipients, i));
   set_fact (facts, plan, TD_PLAN_ON_BEHALF_OF, "plan.on_behalf_of");
   set_fact (facts, plan, TD_PLAN_CAPACITY, "plan.capacity");
   set_fact (facts, plan, TD_PLAN_SIGNER_TITLE, "plan.signer_title");

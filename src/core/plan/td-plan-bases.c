@@ -27,7 +27,8 @@ is_inner_comma (const TdPlanLine *line, gsize comma)
 
   while (*next == ' ')
     next++;
-  if (td_plan_find (line->fold, (gsize) (next - line->text), "\\Gchống\\b", NULL))
+  if (td_plan_find (line->fold, (gsize) (next - line->text),
+                    "\\G(?:chống|(?<=thi đua, )khen thưởng)\\b", NULL))
     return TRUE;
   return g_unichar_isupper (g_utf8_get_char (next)) &&
          !td_plan_find (line->fold, (gsize) (next - line->text),

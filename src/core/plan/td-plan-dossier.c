@@ -93,6 +93,22 @@ read_papers (TdPlanReading *self)
     add_enumerated (self, td_plan_reading_line (self, i));
 }
 
+/* "Điều 55 Nghị định số 91/2017/NĐ-CP". */
+static void
+read_procedure_basis (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+
+  if (td_plan_find (line->fold, 0,
+                    "\\b((?:điểm \\p{L},? )?(?:khoản \\d{1,2},? )?điều \\d{1,3}[^;.)(]{0,40}?"
+                    "\\b(?:nghị định|luật|thông tư|quyết định|quy chế)\\b(?:[^;.)(]{0,60}?"
+                    "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*|[^;.)(]{0,60}))",
+                    &match))
+    td_plan_reading_set (self, TD_PLAN_PROCEDURE_BASIS,
+                         td_plan_cut (line->text, match.start[1], match.end[1]), line->first_line,
+                         line->last_line);
+}
+
 static void
 read_procedure (TdPlanReading *self)
 {
@@ -103,6 +119,7 @@ read_procedure (TdPlanReading *self)
       continue;
     td_plan_reading_set (self, TD_PLAN_PROCEDURE, g_strdup ("simplified"), line->first_line,
                          line->last_line);
+    read_procedure_basis (self, line);
     return;
   }
 }
@@ -170,11 +187,29 @@ find_destination (const TdPlanLine *line, gsize from)
   return td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
 }
 
+static char *
+describe_copies (TdCopies *copies)
+{
+  return *copies->destination ? g_strdup_printf ("%02u → %s", copies->count, copies->destination)
+                              : g_strdup_printf ("%02u", copies->count);
+}
+
+static void
+report_conflict (TdPlanReading *self, TdCopies *first, TdCopies *second)
+{
+  g_autofree char *one = describe_copies (first);
+  g_autofree char *other = describe_copies (second);
+
+  td_plan_report_conflict (self->plan, "copies-conflict", one, first->reading.first_line, other,
+                           second->reading.first_line);
+}
+
 /* The same said twice is one row; two different things said of one level are a conflict. */
 static void
 add_copies (TdPlanReading *self, TdCopies *added)
 {
   GPtrArray *all = self->plan->copies;
+  TdCopies *other = NULL;
 
   for (guint i = 0; i < all->len; i++) {
     TdCopies *copies = all->pdata[i];
@@ -187,11 +222,11 @@ add_copies (TdPlanReading *self, TdCopies *added)
       return;
     }
     copies->reading.state = added->reading.state = TD_FACT_CONFLICTING;
+    other = other ? other : copies;
   }
   g_ptr_array_add (all, added);
-  if (added->reading.state == TD_FACT_CONFLICTING)
-    td_plan_report (self->plan, "copies-conflict", added->reading.first_line,
-                    added->reading.last_line);
+  if (other)
+    report_conflict (self, other, added);
 }
 
 static void

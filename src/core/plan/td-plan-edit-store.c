@@ -24,8 +24,10 @@ td_plan_store_set_fact (TdDb *db,
                         TdFactState state,
                         GError **error)
 {
-  static const char SQL[] = "UPDATE plan_fact SET value = ?3, state = ?4 "
-                            "WHERE plan_id = ?1 AND key = ?2";
+  static const char SQL[] = "INSERT INTO plan_fact (plan_id, key, value, state) "
+                            "SELECT id, ?2, ?3, ?4 FROM plan WHERE id = ?1 "
+                            "ON CONFLICT (plan_id, key) DO UPDATE SET value = ?3, state = ?4, "
+                            "other = NULL, other_first_line = 0, other_last_line = 0";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   int n_changed = 0;
 
@@ -108,6 +110,8 @@ td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error)
       "UPDATE copies SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
       "UPDATE route_step SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
       "UPDATE period SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE section SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE responsibility SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
   };
 
   if (!has_plan (db, plan_id, error))

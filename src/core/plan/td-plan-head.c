@@ -13,12 +13,12 @@
 /* Without the word that names the kind, a head is not looked for beyond this line. */
 #define LONGEST_HEAD 12
 
+/* Characters of an agency's kind without its name. */
+#define LONGEST_BARE_KIND 10
+
 #define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
 
-#define AGENCY_WORDS                                                                               \
-  "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"         \
-  "trường|bệnh viện|công an|đảng ủy|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"             \
-  "liên hiệp|mặt trận|kho bạc|đài|tổng cục|tòa án|bộ chỉ huy|ubmttq"
+#define AGENCY_WORDS TD_PLAN_AGENCY_WORDS
 
 /* ---- the frame ---- */
 
@@ -109,6 +109,39 @@ td_plan_reading_set (TdPlanReading *self,
   fact->reading = (TdReading) {TD_FACT_PROPOSED, first_line, last_line};
 }
 
+static gboolean
+says_the_same (const char *a, const char *b)
+{
+  g_autofree char *first = td_plan_fold (a);
+  g_autofree char *second = td_plan_fold (b);
+
+  return g_str_equal (first, second);
+}
+
+void
+td_plan_reading_weigh (TdPlanReading *self,
+                       TdPlanKey key,
+                       char *value,
+                       const TdPlanLine *line,
+                       const char *code)
+{
+  g_autofree char *taken = value;
+  TdPlanFact *fact = &self->plan->facts[key];
+
+  if (!taken || !*taken || fact->other || (fact->value && says_the_same (fact->value, taken)))
+    return;
+  if (!fact->value) {
+    td_plan_reading_set (self, key, g_steal_pointer (&taken), line->first_line, line->last_line);
+    return;
+  }
+  td_plan_report_conflict (self->plan, code, fact->value, fact->reading.first_line, taken,
+                           line->first_line);
+  fact->reading.state = TD_FACT_CONFLICTING;
+  fact->other = g_steal_pointer (&taken);
+  fact->other_first_line = line->first_line;
+  fact->other_last_line = line->last_line;
+}
+
 static void
 set_from (TdPlanReading *self, TdPlanKey key, char *value, const TdPlanLine *line)
 {
@@ -126,6 +159,7 @@ measure_head (TdPlanReading *self)
 static void
 read_number (TdPlanReading *self)
 {
+  const TdPlanLine *found = NULL;
   TdPlanMatch match;
 
   for (guint i = 0; i < measure_head (self); i++) {
@@ -135,13 +169,18 @@ read_number (TdPlanReading *self)
                        "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
                        &match))
       continue;
-    set_from (self, TD_PLAN_NUMBER, td_plan_cut (line->text, match.start[1], match.end[1]), line);
-    set_from (self, TD_PLAN_SYMBOL, td_plan_cut (line->text, match.start[2], match.end[2]), line);
-    if (!td_plan_get (self->plan, TD_PLAN_NUMBER))
-      td_plan_report (self->plan, "number-blank", line->first_line, line->last_line);
-    return;
+    found = found ? found : line;
+    td_plan_reading_weigh (self, TD_PLAN_NUMBER,
+                           td_plan_cut (line->text, match.start[1], match.end[1]), line,
+                           "number-conflict");
+    td_plan_reading_weigh (self, TD_PLAN_SYMBOL,
+                           td_plan_cut (line->text, match.start[2], match.end[2]), line,
+                           "symbol-conflict");
   }
-  td_plan_report (self->plan, "number-missing", 0, 0);
+  if (!found)
+    td_plan_report (self->plan, "number-missing", 0, 0);
+  else if (!self->plan->facts[TD_PLAN_NUMBER].value)
+    td_plan_report (self->plan, "number-blank", found->first_line, found->last_line);
 }
 
 static guint
@@ -163,7 +202,7 @@ set_date (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch *match)
   }
   if (date.year && !date.month)
     date.day = 0;
-  set_from (self, TD_PLAN_DATE, td_date_to_iso (date), line);
+  td_plan_reading_weigh (self, TD_PLAN_DATE, td_date_to_iso (date), line, "date-conflict");
   if (!date.day)
     td_plan_report (self->plan, "day-blank", line->first_line, line->last_line);
 }
@@ -172,6 +211,7 @@ static void
 read_place_and_date (TdPlanReading *self)
 {
   TdPlanMatch match;
+  gboolean found = FALSE;
 
   for (guint i = 0; i < measure_head (self); i++) {
     const TdPlanLine *line = td_plan_reading_line (self, i);
@@ -182,11 +222,14 @@ read_place_and_date (TdPlanReading *self)
             "[\\s.…_]*năm\\b\\s?(\\d{4})?",
             &match))
       continue;
-    set_from (self, TD_PLAN_PLACE, td_plan_cut (line->text, match.start[1], match.end[1]), line);
+    td_plan_reading_weigh (self, TD_PLAN_PLACE,
+                           td_plan_cut (line->text, match.start[1], match.end[1]), line,
+                           "place-conflict");
     set_date (self, line, &match);
-    return;
+    found = TRUE;
   }
-  td_plan_report (self->plan, "date-missing", 0, 0);
+  if (!found)
+    td_plan_report (self->plan, "date-missing", 0, 0);
 }
 
 /* ---- the agency ---- */
@@ -237,14 +280,21 @@ read_head_agency (TdPlanReading *self)
 }
 
 static gboolean
+find_issuing_clause (const TdPlanLine *line, TdPlanMatch *match)
+{
+  return td_plan_find (line->fold, 0,
+                       "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS
+                       ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
+                       "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
+                       match);
+}
+
+static gboolean
 read_issuing_clause (TdPlanReading *self, const TdPlanLine *line)
 {
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0,
-                     "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
-                     "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
-                     &match))
+  if (!find_issuing_clause (line, &match))
     return FALSE;
   set_from (self, TD_PLAN_AGENCY, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return TRUE;
@@ -265,11 +315,34 @@ read_signing_agency (TdPlanReading *self)
   }
 }
 
+static gboolean
+has_issuing_clause (TdPlanReading *self)
+{
+  for (guint i = self->body; i < self->sections; i++)
+    if (find_issuing_clause (td_plan_reading_line (self, i), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* "VĂN PHÒNG" alone, the rest of the head being lost, is no name where the text gives one. */
+static void
+drop_bare_kind (TdPlanReading *self)
+{
+  TdPlanFact *agency = &self->plan->facts[TD_PLAN_AGENCY];
+
+  if (!agency->value || td_plan_get (self->plan, TD_PLAN_PARENT_AGENCY) ||
+      g_utf8_strlen (agency->value, -1) > LONGEST_BARE_KIND || !has_issuing_clause (self))
+    return;
+  g_clear_pointer (&agency->value, g_free);
+  agency->reading = (TdReading) {TD_FACT_UNKNOWN, 0, 0};
+}
+
 void
 td_plan_read_agency (TdPlanReading *self)
 {
   TdPlan *plan = self->plan;
 
+  drop_bare_kind (self);
   for (guint i = self->body; i < self->sections && !td_plan_get (plan, TD_PLAN_AGENCY); i++)
     read_issuing_clause (self, td_plan_reading_line (self, i));
   read_signing_agency (self);
@@ -340,6 +413,29 @@ read_movement (TdPlanReading *self)
   td_plan_report (self->plan, "movement-missing", 0, 0);
 }
 
+/* "Tổ chức thực hiện Phong trào thi đua đặc biệt": the title up to the movement's name. */
+static void
+read_act (TdPlanReading *self)
+{
+  const TdPlanFact *title = &self->plan->facts[TD_PLAN_TITLE];
+  TdPlanMatch match;
+
+  if (!title->value)
+    return;
+
+  g_autofree char *fold = td_plan_fold (title->value);
+
+  if (td_plan_find (fold, 0,
+                    "^((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
+                    "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
+                    "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
+                    "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
+                    &match))
+    td_plan_reading_set (self, TD_PLAN_ACT,
+                         td_plan_cut (title->value, match.start[1], match.end[1]),
+                         title->reading.first_line, title->reading.last_line);
+}
+
 void
 td_plan_read_head (TdPlanReading *self)
 {
@@ -347,5 +443,6 @@ td_plan_read_head (TdPlanReading *self)
   read_number (self);
   read_place_and_date (self);
   read_kind_and_title (self);
+  read_act (self);
   read_movement (self);
 }

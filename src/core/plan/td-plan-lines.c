@@ -19,6 +19,8 @@
 static void
 line_free (TdPlanLine *line)
 {
+  if (!line)
+    return;
   g_free (line->text);
   g_free (line->fold);
   g_free (line->mark);
@@ -95,6 +97,23 @@ strip_residue (const char *raw)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_upper (const char *text)
+{
+  guint n_letters = 0;
+  gboolean has_words = FALSE;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar letter = g_utf8_get_char (at);
+
+    if (g_unichar_islower (letter))
+      return FALSE;
+    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
+    has_words |= letter == ' ' && n_letters > 1;
+  }
+  return has_words && n_letters > 3;
+}
+
 /* ---- columns ---- */
 
 /* The byte at which the right column begins; 0 when there is one column. */
@@ -111,6 +130,9 @@ find_column (const char *text)
   g_autofree char *fold = td_plan_fold (text);
   TdPlanMatch match;
 
+  if (td_plan_find (fold, 0, "^\\s*nơi nhận\\s?:\\s+(\\S)", &match) &&
+      is_upper (text + match.start[1]))
+    return (gsize) match.start[1];
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
     if (td_plan_find (fold, 0, patterns[i], &match))
       return (gsize) match.start[1];
@@ -137,14 +159,14 @@ static const struct {
 static gboolean
 is_roman (const char *fold)
 {
-  return td_plan_find (fold, 0, "^x{0,3}(?:ix|iv|v?i{0,3})[./)]", NULL) && *fold != '.';
+  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})[./)]", NULL) && *fold != '.';
 }
 
 /* "I." and "A." look alike: a capital that can be a Roman number is one. */
 static gboolean
 find_capital (TdPlanLine *line, TdPlanMatch *match)
 {
-  if (!td_plan_find (line->fold, 0, "^([a-zđ]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
+  if (!td_plan_find (line->fold, 0, "^([a-zđ1]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
     return FALSE;
 
   g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
@@ -178,28 +200,13 @@ find_label (TdPlanLine *line)
   }
   line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
   line->body = found ? (gsize) match.end[0] : 0;
+  if (line->label == TD_LABEL_ROMAN)
+    g_strdelimit (line->mark, "1lL|", 'I');
   if (line->label == TD_LABEL_DASH)
     g_set_str (&line->mark, "-");
 }
 
 /* ---- lines of the file ---- */
-
-static gboolean
-is_upper (const char *text)
-{
-  guint n_letters = 0;
-  gboolean has_words = FALSE;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
-    gunichar letter = g_utf8_get_char (at);
-
-    if (g_unichar_islower (letter))
-      return FALSE;
-    n_letters += g_unichar_isalpha (letter) ? 1 : 0;
-    has_words |= letter == ' ' && n_letters > 1;
-  }
-  return has_words && n_letters > 3;
-}
 
 static TdPlanLine *
 line_new (char *text, guint number, gboolean after_blank)
@@ -210,6 +217,8 @@ line_new (char *text, guint number, gboolean after_blank)
   line->fold = td_plan_fold (text);
   line->first_line = line->last_line = number;
   line->after_blank = after_blank;
+  line->width = (guint) g_utf8_strlen (text, -1);
+  line->printed_width = td_plan_page_width (text);
   find_label (line);
   line->upper = is_upper (text + line->body);
   return line;
@@ -238,8 +247,11 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gbool
     *after_blank = *after_blank && !g_ascii_isdigit (*text); /* a page's end tells nothing */
     return;
   }
-  g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
-  ((TdPlanLine *) pieces->pdata[pieces->len - 1])->indent = (guint) strspn (piece, " ");
+
+  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *after_blank);
+
+  line->indent = (guint) strspn (piece, " \t");
+  g_ptr_array_add (pieces, line);
   *after_blank = FALSE;
 }
 
@@ -357,7 +369,7 @@ stands_alone (const TdPlanLine *line)
 /* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
 typedef struct {
   guint n_letters;      /* of the longest line */
-  guint width;          /* td_plan_page_width () of the widest */
+  guint width;          /* of the widest, as td_plan_page_width () has it */
   gboolean has_indents; /* a paragraph's first line stands further right than its others */
 } Page;
 
@@ -365,42 +377,55 @@ static Page
 measure_page (GPtrArray *pieces)
 {
   Page page = {0, 0, FALSE};
-  guint n_indented = 0;
   guint n_long = 0;
   guint n_wide = 0;
+  guint n_indented = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
-    glong width = g_utf8_strlen (((TdPlanLine *) pieces->pdata[i])->text, -1);
+    const TdPlanLine *piece = pieces->pdata[i];
 
-    n_long += width > 130 ? 1 : 0;
-    n_wide += width > 50 ? 1 : 0;
-    if (width > 130)
+    n_long += piece->width > 130 ? 1 : 0;
+    n_wide += piece->width > 50 ? 1 : 0;
+    if (piece->width > 130)
       continue;
-    n_indented += ((TdPlanLine *) pieces->pdata[i])->indent > 2 ? 1 : 0;
-    page.n_letters = MAX (page.n_letters, (guint) width);
-    page.width = MAX (page.width, td_plan_page_width (((TdPlanLine *) pieces->pdata[i])->text));
+    n_indented += piece->indent > 2 ? 1 : 0;
+    page.n_letters = MAX (page.n_letters, piece->width);
+    page.width = MAX (page.width, piece->printed_width);
   }
   page.has_indents = n_indented > 5 && n_indented * 10 < pieces->len * 8;
   return n_long * 10 > n_wide ? (Page) {0, 0, FALSE} : page;
 }
 
-/* The next line's first word would not have fitted behind @last. */
+/* The next line's first word would not have fitted behind @line's last. */
 static gboolean
-is_full (const TdPlanLine *last, const TdPlanLine *next, Page page)
+is_full (const TdPlanLine *line, const TdPlanLine *next, Page page)
 {
-  g_autofree char *word = g_strndup (next->text, strcspn (next->text, " "));
-  guint n_letters = (guint) (g_utf8_strlen (last->text, -1) + 1 + g_utf8_strlen (word, -1));
+  const char *word_end = strchr (next->text, ' ');
+  glong word =
+      word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
   return page.n_letters &&
-         (n_letters * 100 > page.n_letters * 92 ||
-          td_plan_page_fill (last->text, next->text, page.width) >= TD_PLAN_FIRST_LINE);
+         ((line->width + 1 + (guint) word) * 100 > page.n_letters * 92 ||
+          td_plan_page_fill (line->printed_width, next->text, page.width) >= TD_PLAN_FIRST_LINE);
+}
+
+/* The byte from which the line's last word is looked at. */
+static gsize
+find_tail (const TdPlanLine *line)
+{
+  gsize length = strlen (line->fold);
+  gsize at = length > 32 ? length - 32 : 0;
+
+  while ((line->fold[at] & 0xc0) == 0x80)
+    at++;
+  return at;
 }
 
 /* Words after which a phrase goes on. */
 static gboolean
-is_open (const TdPlanLine *last)
+is_open (const TdPlanLine *line)
 {
-  return td_plan_find (last->fold, 0,
+  return td_plan_find (line->fold, find_tail (line),
                        "(?:,|\\b(?:và|của|với|các|cho|trong|tại|về|theo|hoặc|để|từ|đến|là|do|"
                        "những|cùng|thuộc|bằng|được|trên))$",
                        NULL);
@@ -422,10 +447,10 @@ begins_inside (const TdPlanLine *line)
 
 /* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
 static gboolean
-continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+continues_heading (const TdPlanLine *line, const TdPlanLine *next)
 {
   if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
-      td_plan_ends_sentence (last->text))
+      td_plan_ends_sentence (line->text))
     return FALSE;
 
   g_autofree char *upper = td_text_upper (next->text);
@@ -449,19 +474,42 @@ is_blank_number (const TdPlanLine *line, const TdPlanLine *next)
   return next->text[0] == '/' && td_plan_find (line->fold, 0, "^số\\s?:$", NULL);
 }
 
-/* A sentence ended where the page's line did, and the paragraph goes on. */
+/* A sentence ended where the page's line did: the paragraph goes on where the next line is not set
+ * in, or where nothing is and the line was full to the last word. */
 static gboolean
-ends_with_line (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, Page page)
+ends_with_page (const TdPlanLine *line, const TdPlanLine *next, Page page)
 {
-  gboolean is_first = strlen (line->text) == strlen (last->text);
-  guint least = page.has_indents ? 80 : is_first ? TD_PLAN_FIRST_LINE : 99;
+  gboolean is_first = line->first_line == line->last_line;
+  guint fill = td_plan_page_fill (line->printed_width, next->text, page.width);
 
-  if (!page.width || next->after_blank || next->indent > (page.has_indents ? 2 : 0) ||
-      last->upper || (is_first && line->label >= TD_LABEL_DASH && !page.has_indents) ||
-      td_plan_find (next->fold, 0, "^(?:trên đây là|trong quá trình|(?:bản )?kế hoạch này)\\b",
+  if (td_plan_find (next->fold, 0, "^(?:trên đây là|trong quá trình|(?:bản )?kế hoạch này)\\b",
                     NULL))
     return FALSE;
-  return td_plan_page_fill (last->text, next->text, page.width) >= least;
+  if (page.has_indents)
+    return next->indent <= 2 && fill >= 80;
+  return next->indent == 0 && !(is_first && line->label >= TD_LABEL_DASH) &&
+         fill >= (is_first ? TD_PLAN_FIRST_LINE : 99);
+}
+
+/* In a file that keeps the page's lines a paragraph goes on behind a full line: a colon in it opens
+ * no list, and where its first line was set in, the next paragraph's would be too. */
+static gboolean
+goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, Page page)
+{
+  if (!page.width || next->after_blank || line->upper)
+    return FALSE;
+  if (ends_with_page (line, next, page))
+    return TRUE;
+  return is_full (line, next, page) &&
+         (g_str_has_suffix (line->text, ":") || line->indent > next->indent);
+}
+
+/* What neither is nor has a line of its own. */
+static gboolean
+may_go_on (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->label == TD_LABEL_NONE && !stands_alone (next) && !stands_alone (line) &&
+         !td_plan_ends_sentence (line->text);
 }
 
 static gboolean
@@ -485,39 +533,34 @@ continues_title (const TdPlanLine *line, const TdPlanLine *next)
              "^(?:căn cứ|thực hiện|theo|xét|để|nhằm|trước|tiếp tục|triển khai|trên cơ)\\b", NULL);
 }
 
-/* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+/* Whether the sentence of @line goes on in @next. */
 static gboolean
-may_go_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
-{
-  return next->label == TD_LABEL_NONE && !stands_alone (next) && !stands_alone (line) &&
-         !td_plan_ends_sentence (last->text);
-}
-
-static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, Page page)
+goes_on (const TdPlanLine *line, const TdPlanLine *next, Page page)
 {
   if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
     return FALSE;
   if (is_blank_number (line, next))
     return TRUE;
-  if (continues_heading (line, last, next))
+  if (continues_heading (line, next))
     return TRUE;
   if (stands_alone (next) || stands_alone (line))
     return FALSE;
-  if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
+  if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
-  if (td_plan_ends_sentence (last->text))
-    return ends_with_line (line, last, next, page);
-  return begins_inside (next) || is_open (last) || is_quoting (line, next) ||
-         (!next->after_blank && !line->upper && is_full (last, next, page));
+  if (td_plan_ends_sentence (line->text))
+    return goes_on_behind_mark (line, next, page);
+  return begins_inside (next) || is_open (line) || is_quoting (line, next) ||
+         (!next->after_blank && !line->upper && is_full (line, next, page));
 }
 
 /* "Covid-" / "19" needs no blank. */
 static const char *
-find_joint (const TdPlanLine *last, const TdPlanLine *next)
+find_joint (const TdPlanLine *line, const TdPlanLine *next)
 {
-  return td_plan_find (last->fold, 0, "\\p{L}-$", NULL) && g_ascii_isdigit (next->text[0]) ? ""
-                                                                                           : " ";
+  return td_plan_find (line->fold, find_tail (line), "\\p{L}-$", NULL) &&
+                 g_ascii_isdigit (next->text[0])
+             ? ""
+             : " ";
 }
 
 static void
@@ -532,6 +575,8 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   line->fold = fold;
   line->upper = line->upper && is_upper (text + line->body);
   line->last_line = next->last_line;
+  line->width = next->width;
+  line->printed_width = next->printed_width;
 }
 
 GPtrArray *
@@ -546,15 +591,16 @@ td_plan_lines_new (const char *text)
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && (goes_on (line, pieces->pdata[i - 1], next, page) ||
-                 (is_title && may_go_on (line, pieces->pdata[i - 1], next) &&
-                  continues_title (line, next)))) {
-      take_over (line, find_joint (pieces->pdata[i - 1], next), next);
+    if (line && (goes_on (line, next, page) ||
+                 (is_title && may_go_on (line, next) && continues_title (line, next)))) {
+      take_over (line, find_joint (line, next), next);
+      line_free (next);
     } else {
       is_title = is_kind (line);
-      line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
+      line = next;
       g_ptr_array_add (lines, line);
     }
+    pieces->pdata[i] = NULL;
   }
   return lines;
 }

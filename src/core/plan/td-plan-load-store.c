@@ -94,12 +94,16 @@ read_fact (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
     return;
   plan->facts[key].value = td_stmt_dup_text (stmt, "value");
   plan->facts[key].reading = read_reading (stmt);
+  plan->facts[key].other = td_stmt_dup_text (stmt, "other");
+  plan->facts[key].other_first_line = (guint) td_stmt_get_int (stmt, "other_first_line");
+  plan->facts[key].other_last_line = (guint) td_stmt_get_int (stmt, "other_last_line");
 }
 
 static gboolean
 load_facts (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT key, value, state, first_line, last_line FROM plan_fact "
+  static const char SQL[] = "SELECT key, value, state, first_line, last_line, other, "
+                            "other_first_line, other_last_line FROM plan_fact "
                             "WHERE plan_id = ?1 ORDER BY key";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
@@ -117,7 +121,8 @@ read_section (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   section->label = td_stmt_dup_text (stmt, "label");
   section->title = td_stmt_dup_text (stmt, "title");
   section->text = td_stmt_dup_text (stmt, "text");
-  section->reading = read_lines (stmt);
+  section->role = td_stmt_dup_text (stmt, "role");
+  section->reading = read_reading (stmt);
   g_ptr_array_add (parent ? parent->children : plan->sections, section);
   g_hash_table_insert (owners, section->id, section);
 }
@@ -126,8 +131,9 @@ read_section (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 static gboolean
 load_sections (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, parent_id, label, title, text, first_line, last_line "
-                            "FROM section WHERE plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, parent_id, label, title, text, role, state, "
+      "first_line, last_line FROM section WHERE plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   g_autoptr (GHashTable) owners = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -296,6 +302,8 @@ read_period (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   part->starts = read_date (stmt, "starts");
   part->ends = read_date (stmt, "ends");
   part->note = td_stmt_dup_text (stmt, "note");
+  part->after = read_date (stmt, "after_date");
+  part->from_issue = td_stmt_get_int (stmt, "from_issue") != 0;
   part->reading = read_reading (stmt);
   g_ptr_array_add (plan->periods, part);
 }
@@ -303,8 +311,9 @@ read_period (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 static gboolean
 load_periods (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, label, starts, ends, note, state, first_line, "
-                            "last_line FROM period WHERE plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, label, starts, ends, note, after_date, from_issue, "
+      "state, first_line, last_line FROM period WHERE plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_period, error);
@@ -338,12 +347,35 @@ load_bases (TdDb *db, TdPlan *plan, GError **error)
 }
 
 static void
+read_responsibility (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
+{
+  TdResponsibility *part = g_object_new (TD_TYPE_RESPONSIBILITY, NULL);
+
+  part->id = td_stmt_dup_text (stmt, "id");
+  part->who = td_stmt_dup_text (stmt, "who");
+  part->text = td_stmt_dup_text (stmt, "text");
+  part->reading = read_reading (stmt);
+  g_ptr_array_add (plan->responsibilities, part);
+}
+
+static gboolean
+load_responsibilities (TdDb *db, TdPlan *plan, GError **error)
+{
+  static const char SQL[] = "SELECT id, who, text, state, first_line, last_line "
+                            "FROM responsibility WHERE plan_id = ?1 ORDER BY position";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  return load_rows (stmt, plan, NULL, read_responsibility, error);
+}
+
+static void
 read_recipient (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 {
   TdRecipient *part = g_object_new (TD_TYPE_RECIPIENT, NULL);
 
   part->id = td_stmt_dup_text (stmt, "id");
   part->text = td_stmt_dup_text (stmt, "text");
+  part->kind = td_stmt_dup_text (stmt, "kind");
   part->reading = read_lines (stmt);
   g_ptr_array_add (plan->recipients, part);
 }
@@ -351,7 +383,7 @@ read_recipient (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 static gboolean
 load_recipients (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, text, first_line, last_line FROM recipient WHERE "
+  static const char SQL[] = "SELECT id, text, kind, first_line, last_line FROM recipient WHERE "
                             "plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
@@ -394,8 +426,8 @@ td_plan_store_load (TdDb *db, const char *id, GError **error)
       load_sections (db, plan, error) && load_groups (db, plan, error) &&
       load_award_forms (db, plan, error) && load_documents (db, plan, error) &&
       load_copies (db, plan, error) && load_route (db, plan, error) &&
-      load_periods (db, plan, error) && load_recipients (db, plan, error) &&
-      load_problems (db, plan, error))
+      load_periods (db, plan, error) && load_responsibilities (db, plan, error) &&
+      load_recipients (db, plan, error) && load_problems (db, plan, error))
     return g_steal_pointer (&plan);
   g_prefix_error (error, _ ("Loading plan %s: "), id);
   return NULL;

@@ -98,6 +98,7 @@ fill_section (TdSection *section, const TdPlanLine *line, gboolean followed, GSt
   gsize run_in = find_run_in (line, words);
 
   section->label = g_strdup (line->mark);
+  section->role = g_strdup ("");
   section->reading = td_plan_reading_at (line);
   if (run_in) {
     section->title = g_strndup (words, run_in);

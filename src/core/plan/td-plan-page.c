@@ -8,13 +8,14 @@
 
 #define SPACE 250
 #define OTHER 500
+#define QUOTE 440
 
 /* Letters and signs that are narrower or wider than the rest. */
 static const struct {
   const char *letters;
   guint width;
 } WIDTHS[] = {
-    {" ,.", 250},  {"ijlt;:/I'", 285}, {"fr()-[]“”\"J", 355},  {"acesz", 440}, {"SPF", 556},
+    {" ,.", 250},  {"ijlt;:/I'", 285}, {"fr()-[]\"J", 355},    {"acesz", 440}, {"SPF", 556},
     {"ELTZ", 611}, {"BCR", 667},       {"ADGHKNOQUVXYw", 722}, {"mM", 800},    {"W", 940},
 };
 
@@ -31,27 +32,43 @@ find_base (gunichar letter)
                                                                                     : letter;
 }
 
-static guint
-measure (gunichar letter)
+/* By the letter's code; 0: as all others. */
+static const guint *
+get_widths (void)
 {
-  char utf8[7] = "";
+  static guint widths[128];
+  static gsize is_filled = 0;
 
+  if (g_once_init_enter (&is_filled)) {
+    for (gsize i = 0; i < G_N_ELEMENTS (WIDTHS); i++)
+      for (const char *at = WIDTHS[i].letters; *at; at++)
+        if ((guchar) *at < G_N_ELEMENTS (widths))
+          widths[(guchar) *at] = WIDTHS[i].width;
+    g_once_init_leave (&is_filled, 1);
+  }
+  return widths;
+}
+
+static guint
+measure (const guint *widths, gunichar letter)
+{
+  gunichar base = letter < 128 ? letter : find_base (letter);
+
+  if (letter == 0x201c || letter == 0x201d)
+    return QUOTE;
   if (g_unichar_ismark (letter))
     return 0;
-  g_unichar_to_utf8 (find_base (letter), utf8);
-  for (gsize i = 0; i < G_N_ELEMENTS (WIDTHS); i++)
-    if (strstr (WIDTHS[i].letters, utf8))
-      return WIDTHS[i].width;
-  return OTHER;
+  return base < 128 && widths[base] ? widths[base] : OTHER;
 }
 
 guint
 td_plan_page_width (const char *text)
 {
+  const guint *widths = get_widths ();
   guint width = 0;
 
   for (const char *at = text; *at; at = g_utf8_next_char (at))
-    width += measure (g_utf8_get_char (at));
+    width += measure (widths, g_utf8_get_char (at));
   return width;
 }
 
@@ -67,10 +84,10 @@ measure_word (const char *text)
 }
 
 guint
-td_plan_page_fill (const char *line, const char *next, guint page)
+td_plan_page_fill (guint line, const char *next, guint page)
 {
   g_autofree char *word = g_strndup (next, measure_word (next));
 
   g_return_val_if_fail (page > 0, 0);
-  return (td_plan_page_width (line) + SPACE + td_plan_page_width (word)) * 100 / page;
+  return (line + SPACE + td_plan_page_width (word)) * 100 / page;
 }

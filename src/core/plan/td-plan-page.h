@@ -10,10 +10,11 @@ G_BEGIN_DECLS
  * that was taken from a page the number of letters says little. */
 guint td_plan_page_width (const char *text);
 
-/* How much of a line of the width @page is taken by @line and what @next begins with, in percent:
- * beyond 100, or beyond TD_PLAN_FIRST_LINE for a paragraph's first line, it would not have fitted.
+/* How much of a line of the width @page is taken by one of @line and what @next begins with, in
+ * percent: beyond 100, or beyond TD_PLAN_FIRST_LINE for a paragraph's first line, it would not have
+ * fitted.
  */
-guint td_plan_page_fill (const char *line, const char *next, guint page);
+guint td_plan_page_fill (guint line, const char *next, guint page);
 #define TD_PLAN_FIRST_LINE 92 /* 1.27 cm of 16.5 are the indent */
 
 G_END_DECLS

@@ -48,6 +48,9 @@ static const struct {
     {"criteria-ungrouped", TD_SEVERITY_WARNING, NULL,
      N_ ("The plan does not say for each criterion whom it applies to in a form that can be read "
          "with certainty. All were put in one group: look through them.")},
+    {"criteria-in-text", TD_SEVERITY_NOTE, NULL,
+     N_ ("Whom each criterion applies to was taken from the words it begins with: look through "
+         "them.")},
     {"award-forms-missing", TD_SEVERITY_WARNING, NULL,
      N_ ("No form of award was found in the plan.")},
     {"award-forms-scattered", TD_SEVERITY_WARNING, NULL,
@@ -59,6 +62,16 @@ static const struct {
      N_ ("The plan does not say how many sets of the dossier go where. Fill it in.")},
     {"copies-conflict", TD_SEVERITY_ERROR, NULL,
      N_ ("The plan gives different numbers of sets or different places for one level. Choose.")},
+    {"number-conflict", TD_SEVERITY_ERROR, "number",
+     N_ ("The plan gives two different numbers. Choose.")},
+    {"symbol-conflict", TD_SEVERITY_ERROR, "symbol",
+     N_ ("The plan gives two different symbols. Choose.")},
+    {"date-conflict", TD_SEVERITY_ERROR, "date",
+     N_ ("The plan gives two different dates of issue. Choose.")},
+    {"place-conflict", TD_SEVERITY_ERROR, "place",
+     N_ ("The plan gives two different places of issue. Choose.")},
+    {"signer-conflict", TD_SEVERITY_ERROR, "signer_name",
+     N_ ("The plan has two signatories. Choose whose name stands on the papers.")},
     {"copies-level-unknown", TD_SEVERITY_WARNING, NULL,
      N_ ("A number of sets was found, but not for awards of which level.")},
     {"route-missing", TD_SEVERITY_NOTE, NULL,
@@ -92,6 +105,31 @@ td_plan_report (TdPlan *self, const char *code, guint first_line, guint last_lin
                                        "%s", _ (kinds[i].message));
 
   td_problem_set_lines (problem, first_line, last_line);
+  g_ptr_array_add (self->problems, problem);
+}
+
+void
+td_plan_report_conflict (TdPlan *self,
+                         const char *code,
+                         const char *first,
+                         guint first_line,
+                         const char *second,
+                         guint second_line)
+{
+  gsize i = find_kind (code);
+
+  g_return_if_fail (i < G_N_ELEMENTS (kinds));
+
+  g_autofree char *both =
+      /* Translators: two values that a plan gives for one thing, each with its line */
+      g_strdup_printf (_ ("“%s” (line %u) and “%s” (line %u)"), first, first_line, second,
+                       second_line);
+  TdProblem *problem = td_problem_new (kinds[i].severity, code,
+                                       td_place_new (TD_ENTITY_PLAN, self->id, kinds[i].field),
+                                       /* Translators: what is wrong, and the two values */
+                                       _ ("%s It says %s."), _ (kinds[i].message), both);
+
+  td_problem_set_lines (problem, MIN (first_line, second_line), MAX (first_line, second_line));
   g_ptr_array_add (self->problems, problem);
 }
 

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 /* Adds the problem @code (one of the table's) to the plan's list. */
 void td_plan_report (TdPlan *self, const char *code, guint first_line, guint last_line);
+/* The plan says two things: the problem @code names both with their lines. */
+void td_plan_report_conflict (TdPlan *self,
+                              const char *code,
+                              const char *first,
+                              guint first_line,
+                              const char *second,
+                              guint second_line);
 /* The plan's fact that the problem is about, as td_plan_key_to_string (); NULL for none. */
 const char *td_plan_problem_get_field (const char *code);
 /* A problem as it was stored, with the place where it is mended. */

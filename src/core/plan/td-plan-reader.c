@@ -41,27 +41,27 @@ clear_node (TdPlanNode *node)
   g_free (node->title_fold);
 }
 
-static void
-check_words (TdPlanReading *self)
+static gboolean
+is_damaged (const char *text)
 {
+  g_autofree char *fold = td_plan_fold (text);
   guint n_words = 0;
   guint n_known = 0;
+  TdPlanMatch match;
+  gsize at = 0;
 
-  for (guint i = 0; i < self->lines->len && n_words < MOST_WORDS; i++) {
-    TdPlanMatch match;
-    const char *fold = td_plan_reading_line (self, i)->fold;
-    gsize at = 0;
-
-    for (const char *c = fold; *c; c++)
-      n_words += *c == ' ' ? 1 : 0;
-    while (
-        td_plan_find (fold, at, "\\b(?:của|các|và|với|những|để|được|trong|hiện|công)\\b", &match)) {
-      n_known++;
-      at = (gsize) match.end[0];
-    }
+  for (const char *c = fold; *c && n_words < MOST_WORDS; c++) {
+    n_words += (*c == ' ' || *c == '\n') && c[1] != ' ' && c[1] != '\n' ? 1 : 0;
+    at = (gsize) (c - fold);
   }
-  if (n_words > TELLING_WORDS && n_known * 50 < n_words)
-    td_plan_report (self->plan, "text-damaged", 0, 0);
+  fold[at] = '\0';
+  at = 0;
+  while (
+      td_plan_find (fold, at, "\\b(?:của|các|và|với|những|để|được|trong|hiện|công)\\b", &match)) {
+    n_known++;
+    at = (gsize) match.end[0];
+  }
+  return n_words > TELLING_WORDS && n_known * 50 < n_words;
 }
 
 static gboolean
@@ -136,39 +136,65 @@ choose_regime (TdPlanReading *self)
   return td_plan_regime_of_date (date.year ? date : td_date_today ());
 }
 
+static void
+read_passes (TdPlanReading *self)
+{
+  td_plan_read_frame (self);
+  td_plan_read_head (self);
+  td_plan_read_agency (self);
+  td_plan_read_bases (self);
+  td_plan_read_outline (self);
+  td_plan_read_roles (self);
+  td_plan_read_criteria (self);
+  td_plan_read_awards (self);
+  td_plan_read_dossier (self);
+  td_plan_read_route (self);
+  td_plan_read_periods (self);
+  td_plan_read_responsibilities (self);
+  td_plan_read_foot (self);
+  self->plan->regime = g_strdup (choose_regime (self));
+}
+
+/* Reads @text; @source is what the plan keeps. */
+static TdPlan *
+read_text (const char *text, const char *source, const char *file_name, const char *encoding)
+{
+  TdPlan *plan = td_plan_new ();
+  g_autofree char *part = shorten (text);
+  gboolean damaged = is_damaged (part);
+  gboolean before = td_plan_set_tolerant (damaged);
+  g_autoptr (GPtrArray) lines = td_plan_lines_new (part);
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (TdPlanNode));
+  TdPlanReading reading = {.plan = plan, .lines = lines, .nodes = nodes};
+
+  g_array_set_clear_func (nodes, (GDestroyNotify) clear_node);
+  plan->source = g_strdup (source);
+  plan->file_name = g_strdup (file_name ? file_name : "");
+  plan->encoding = g_strdup (encoding ? encoding : "");
+  if (strlen (part) < strlen (text))
+    td_plan_report (plan, "text-long", 0, 0);
+  if (damaged)
+    td_plan_report (plan, "text-damaged", 0, 0);
+  read_passes (&reading);
+  td_plan_set_tolerant (before);
+  return plan;
+}
+
 TdPlan *
 td_plan_read (const char *text, const char *file_name, const char *encoding)
 {
-  TdPlan *plan = td_plan_new ();
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (TdPlanNode));
+  g_return_val_if_fail (text != NULL, td_plan_new ());
 
-  g_return_val_if_fail (text != NULL, plan);
+  return read_text (text, text, file_name, encoding);
+}
 
-  g_autofree char *read = shorten (text);
+TdPlan *
+td_plan_read_restored (const char *source,
+                       const char *restored,
+                       const char *file_name,
+                       const char *encoding)
+{
+  g_return_val_if_fail (source != NULL, td_plan_new ());
 
-  lines = td_plan_lines_new (read);
-  g_array_set_clear_func (nodes, (GDestroyNotify) clear_node);
-
-  TdPlanReading reading = {.plan = plan, .lines = lines, .nodes = nodes};
-
-  plan->source = g_strdup (text);
-  plan->file_name = g_strdup (file_name ? file_name : "");
-  plan->encoding = g_strdup (encoding ? encoding : "");
-  if (strlen (read) < strlen (text))
-    td_plan_report (plan, "text-long", 0, 0);
-  td_plan_read_frame (&reading);
-  check_words (&reading);
-  td_plan_read_head (&reading);
-  td_plan_read_agency (&reading);
-  td_plan_read_bases (&reading);
-  td_plan_read_outline (&reading);
-  td_plan_read_criteria (&reading);
-  td_plan_read_awards (&reading);
-  td_plan_read_dossier (&reading);
-  td_plan_read_route (&reading);
-  td_plan_read_periods (&reading);
-  td_plan_read_foot (&reading);
-  plan->regime = g_strdup (choose_regime (&reading));
-  return plan;
+  return read_text (restored && *restored ? restored : source, source, file_name, encoding);
 }

@@ -23,3 +23,22 @@ ALTER TABLE plan ADD COLUMN restored TEXT NOT NULL DEFAULT '';
 
 -- A plan derived from a superior's: which one.
 ALTER TABLE plan ADD COLUMN derived_from TEXT REFERENCES plan (id) ON DELETE SET NULL;
+
+-- A fact of which the plan says two things: the second, and its lines.
+ALTER TABLE plan_fact ADD COLUMN other TEXT;
+ALTER TABLE plan_fact ADD COLUMN other_first_line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE plan_fact ADD COLUMN other_last_line INTEGER NOT NULL DEFAULT 0;
+
+-- Facts that the first edition did not look for: of its plans they are unknown.
+INSERT INTO plan_fact (plan_id, key, state)
+  SELECT plan.id, added.key, 'unknown' FROM plan,
+    (SELECT 'act' AS key UNION ALL SELECT 'procedure_basis' UNION ALL SELECT 'standing_body'
+     UNION ALL SELECT 'drafter') AS added;
+
+-- A period that begins some time after a day, or when the plan is issued.
+ALTER TABLE period ADD COLUMN after_date TEXT NOT NULL DEFAULT '';
+ALTER TABLE period ADD COLUMN from_issue INTEGER NOT NULL DEFAULT 0;
+
+-- 'archive' for the line of "Lưu".
+ALTER TABLE recipient ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+UPDATE recipient SET kind = 'archive' WHERE text LIKE 'Lưu%';
