@@ -257,25 +257,6 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gbool
 
 /* ---- the foot: recipients and, on their right, the signatory ---- */
 
-#define LEAST_GAP 4
-#define LEAST_COLUMN 24 /* letters of the recipients' column */
-
-/* The byte at which the right column of a line of the foot begins; the line's length when it has
- * none. */
-static gsize
-find_foot_column (const char *raw)
-{
-  gsize found = strlen (raw);
-  guint n_letters = 0, n_blanks = 0;
-
-  for (const char *at = raw; *at; at = g_utf8_next_char (at), n_letters++) {
-    if (*at != ' ' && n_blanks >= LEAST_GAP && n_letters >= LEAST_COLUMN)
-      found = (gsize) (at - raw);
-    n_blanks = *at == ' ' ? n_blanks + 1 : 0;
-  }
-  return found;
-}
-
 /* Such as pdftotext writes it: both columns in one line. */
 static gboolean
 begins_foot (const char *raw)
@@ -316,7 +297,7 @@ add_foot_line (GPtrArray *pieces,
                guint number,
                gboolean *after_blank)
 {
-  gsize column = find_foot_column (raw);
+  gsize column = td_plan_page_foot_column (raw);
   gboolean is_fresh = TRUE;
 
   add_piece (pieces, raw, column, number, after_blank);

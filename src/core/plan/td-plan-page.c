@@ -9,6 +9,8 @@
 #define SPACE 250
 #define OTHER 500
 #define QUOTE 440
+#define LEAST_GAP 4
+#define LEAST_COLUMN 24 /* letters of the recipients' column */
 
 /* Letters and signs that are narrower or wider than the rest. */
 static const struct {
@@ -90,4 +92,18 @@ td_plan_page_fill (guint line, const char *next, guint page)
 
   g_return_val_if_fail (page > 0, 0);
   return (line + SPACE + td_plan_page_width (word)) * 100 / page;
+}
+
+gsize
+td_plan_page_foot_column (const char *line)
+{
+  gsize found = strlen (line);
+  guint n_letters = 0, n_blanks = 0;
+
+  for (const char *at = line; *at; at = g_utf8_next_char (at), n_letters++) {
+    if (*at != ' ' && n_blanks >= LEAST_GAP && n_letters >= LEAST_COLUMN)
+      found = (gsize) (at - line);
+    n_blanks = *at == ' ' ? n_blanks + 1 : 0;
+  }
+  return found;
 }

@@ -17,4 +17,8 @@ guint td_plan_page_width (const char *text);
 guint td_plan_page_fill (guint line, const char *next, guint page);
 #define TD_PLAN_FIRST_LINE 92 /* 1.27 cm of 16.5 are the indent */
 
+/* The byte at which the right column of a line of the foot begins, the signatory's; the line's
+ * length when it has none. */
+gsize td_plan_page_foot_column (const char *line);
+
 G_END_DECLS
