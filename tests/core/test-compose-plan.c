@@ -112,6 +112,26 @@ test_edited (void)
   g_assert_cmpstr (found->str, ==, "clause|1|Lời hứa\nparagraph|Làm đều.\nparagraph|Làm sớm./.\n");
 }
 
+/* A restored text has the words, line by line. */
+static void
+test_restored (void)
+{
+  static const char restored[] = "KẾ HOẠCH\nLàm vườn\n\nXã nhà làm vườn như sau:\n\n"
+                                 "1. Yêu cầu: Làm đều.\n";
+  g_autoptr (TdPlan) plan = td_plan_read_restored (
+      "KE HOACH\nLam vuon\n\nXa nha lam vuon nhu sau:\n\n1. Yeu cau: Lam deu.\n", restored,
+      "plan.txt", "UTF-8");
+  plan->restored = g_strdup (restored);
+  g_autoptr (TdPaper) paper = td_compose_plan (plan);
+  GPtrArray *preamble = td_facts_get_list (paper->facts, "preamble");
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_nonnull (preamble);
+  g_assert_cmpstr (td_facts_get (preamble->pdata[0], "text"), ==, "Xã nhà làm vườn như sau:");
+  append_parts (found, paper->facts);
+  g_assert_cmpstr (found->str, ==, "clause|1|Yêu cầu:|Làm đều./.\n");
+}
+
 static void
 test_appendix (void)
 {
@@ -244,6 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/compose-plan/closing", test_closing);
   g_test_add_func ("/core/compose-plan/preamble", test_preamble);
   g_test_add_func ("/core/compose-plan/edited", test_edited);
+  g_test_add_func ("/core/compose-plan/restored", test_restored);
   g_test_add_func ("/core/compose-plan/appendix", test_appendix);
   g_test_add_func ("/core/compose-plan/blanks", test_blanks);
   g_test_add_func ("/core/plan-page/widths", test_widths);
