@@ -4,6 +4,7 @@
 
 #include <core/base/td-file.h>
 #include <core/plan/td-plan-chain.h>
+#include <core/plan/td-plan-link.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 
@@ -289,6 +290,17 @@ find_place (GArray *places, const char *id)
 }
 
 /* The plan that the sample rests on, and one of the same number of another day. */
+static guint
+count_problems (TdDb *db, const char *id, const char *code)
+{
+  g_autoptr (TdPlan) plan = load (db, id);
+  guint n = 0;
+
+  for (guint i = 0; i < plan->problems->len; i++)
+    n += g_str_equal (((TdProblem *) plan->problems->pdata[i])->code, code) ? 1 : 0;
+  return n;
+}
+
 static void
 test_superior (Workspace *workspace, gconstpointer data)
 {
@@ -317,6 +329,82 @@ test_superior (Workspace *workspace, gconstpointer data)
   assert_place (places, at, superior->id, 0, 2021);
   assert_place (places, at + 1, plan->id, 1, 2021);
   g_assert_cmpstr (g_array_index (places, TdPlanPlace, at + 1).plan->superior_id, ==, superior->id);
+}
+
+/* A misprinted day does not part them in silence, whichever comes first; the right paper or the
+ * right day settles it. */
+static void
+test_misprinted_superior (Workspace *workspace, gconstpointer data)
+{
+  static const char TEXT[] = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: %s/KH-UBND\n\n"
+                             "Lam Sơn, ngày %s tháng 9 năm 2021\n\nKẾ HOẠCH\nTổ chức thi đua\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other_day = g_strdup_printf (TEXT, "217", "28");
+  g_autofree char *other_number = g_strdup_printf (TEXT, "271", "27");
+  g_autofree char *unlike = g_strdup_printf (TEXT, "5", "02");
+  g_autoptr (TdPlan) stranger = import_text (workspace->db, unlike);
+  g_autoptr (TdPlan) plan = import_sample (workspace->db);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
+
+  g_autoptr (TdPlan) day = import_text (workspace->db, other_day);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_remove (workspace->db, day->id, &error));
+  g_assert_no_error (error);
+
+  g_autoptr (TdPlan) number = import_text (workspace->db, other_number);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 1);
+
+  g_autoptr (TdPlan) second = import_sample (workspace->db);
+
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_set (workspace->db, number->id, "number", "217", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 0);
+}
+
+static void
+test_link_compare (void)
+{
+  static const struct {
+    TdPlanLink link;
+    TdPlanName basis;
+    TdPlanName superior;
+  } cases[] = {
+      {TD_PLAN_LINK_SAME,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "ỦY BAN NHÂN DÂN TỈNH LAM SƠN"}},
+      {TD_PLAN_LINK_SAME,
+       {NULL, "1477/QD-UBND", {2021, 9, 22}, "Chu tich tinh"},
+       {NULL, "1477/QĐ-UBND", {2021, 9, 22}, "UBND tỉnh"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "Chủ tịch UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 7, 27}, "ỦY BAN NHÂN DÂN TỈNH LAM SƠN"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh"},
+       {NULL, "271/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 0}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2020, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 3, 2}, "UBND huyện Vân Khê"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {0, 0, 0}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {0, 0, 0}, "UBND tỉnh Lam Sơn"}},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (td_plan_link_compare (&cases[i].basis, &cases[i].superior), ==, cases[i].link);
 }
 
 static TdPlanSummary *
@@ -543,6 +631,8 @@ main (int argc, char **argv)
   add ("/core/plan-store/keeps-both-of-two-values", test_round_trip_of_conflicts);
   add ("/core/plan-store/lists-plans", test_list);
   add ("/core/plan-store/knows-the-superior", test_superior);
+  add ("/core/plan-store/tells-of-a-misprinted-superior", test_misprinted_superior);
+  g_test_add_func ("/core/plan-link/compares", test_link_compare);
   g_test_add_func ("/core/plan-chain/keeps-every-plan", test_chain);
   add ("/core/plan-store/corrects-and-undoes", test_set_and_undo);
   add ("/core/plan-store/marks-unknown", test_unknown);

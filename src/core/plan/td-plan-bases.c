@@ -15,7 +15,9 @@
   "kế hoạch|hướng dẫn|chương trình|công văn|công điện|thông báo|kết luận|quy chế|đề án|văn bản|"   \
   "tờ trình"
 
-#define NUMBER "\\d{1,6}[a-zđ]?(?:/\\d{4})?/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,4}"
+#define NUMBER                                                                                     \
+  "(?:\\d{1,6}[a-zđ]?(?:/\\d{4})?/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,4}|"                       \
+  "\\d{1,6}-[a-zđ]{2,5}/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,2})"
 
 /* ---- an agency's name in running text ---- */
 

@@ -59,8 +59,8 @@ add_enumerated (TdPlanReading *self, const TdPlanLine *line)
                      &match))
     return;
   at = (gsize) match.end[0];
-  while (
-      td_plan_find (line->fold, at, "(?:\\d{2} )?(?:bản )?([^;]{3,400}?)(?:;\\s?|\\.?$)", &match)) {
+  while (td_plan_find (line->fold, at, "(?:\\d{2} )?(?:bản (?!sao))?([^;]{3,400}?)(?:;\\s?|\\.?$)",
+                       &match)) {
     add_paper (self, line, (gsize) match.start[1], (gsize) match.end[1]);
     at = (gsize) match.end[0];
     if (!line->fold[at])
@@ -180,7 +180,7 @@ find_destination (const TdPlanLine *line, gsize from)
 
   if (!td_plan_find (
           line->fold, from,
-          "\\G[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
+          "\\G(?:[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s|\\s?;\\s)(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
           "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
           &match))
     return g_strdup ("");
@@ -239,7 +239,8 @@ read_copies_in (TdPlanReading *self, guint i)
   TdPlanMatch match;
   gsize at = 0;
 
-  if (!td_plan_find (line->fold, 0, "hồ sơ", NULL))
+  if (!td_plan_find (line->fold, 0, "hồ sơ", NULL) &&
+      !g_str_equal (td_plan_reading_get_role (self, i), "procedure"))
     return;
   while (self->plan->copies->len < MOST_COPIES && td_plan_find (line->fold, at, pattern, &match)) {
     guint count = read_count (line->fold, &match);

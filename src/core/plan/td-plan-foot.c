@@ -28,7 +28,8 @@ read_drafter (TdPlanReading *self, const TdPlanLine *line, gsize from, gsize end
                      "(?:^|[\\s,:.\\-–])[\\p{Lu}.&-]{2,}\\s?"
                      "((?<=\\s)(?!(?i:sở|tỉnh|huyện|xã|phường|đảng|bộ|ban|phòng)$)"
                      "\\p{L}?\\p{Ll}{1,7})$",
-                     &match))
+                     &match) &&
+      !td_plan_find (words, from, "[\\s,.]((?:\\p{L}{1,6}\\.){1,3}\\s?\\(\\d{1,3}\\))$", &match))
     return end;
   set_from (self, TD_PLAN_DRAFTER, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return (gsize) match.start[1];
@@ -47,6 +48,8 @@ add_recipient (TdPlanReading *self, const TdPlanLine *line, gsize from)
 
   if (is_archive)
     last = read_drafter (self, line, from, last);
+  while (last > from && strchr (" ;.,", line->text[last - 1]))
+    last--;
 
   g_autofree char *words = g_strndup (line->text + from, last - from);
   g_autofree char *text = td_text_squeeze (words);

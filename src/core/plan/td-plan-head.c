@@ -16,6 +16,9 @@
 /* Characters of an agency's kind without its name. */
 #define LONGEST_BARE_KIND 10
 
+#define PLACE_AND_DATE                                                                             \
+  "^(?=[^,]{0,40}\\p{L})([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
+
 #define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
 
 #define AGENCY_WORDS TD_PLAN_AGENCY_WORDS
@@ -81,6 +84,9 @@ td_plan_read_frame (TdPlanReading *self)
   self->foot = self->body;
   while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
     self->foot++;
+  while (self->foot > self->body + 1 && self->foot < n &&
+         td_plan_find (td_plan_reading_line (self, self->foot - 1)->fold, 0, PLACE_AND_DATE, NULL))
+    self->foot--;
   self->sections = self->body;
   while (self->sections < self->foot) {
     const TdPlanLine *line = td_plan_reading_line (self, self->sections);
@@ -156,6 +162,18 @@ measure_head (TdPlanReading *self)
                                        : MIN (MIN (self->foot, self->sections), LONGEST_HEAD);
 }
 
+/* "Số: 15/KH-UBND", and of the party "Số 15-KH/TU". */
+static gboolean
+find_number (const TdPlanLine *line, TdPlanMatch *match)
+{
+  return td_plan_find (line->fold, 0,
+                       "^số\\s?:?\\s?(\\d{1,6})?[\\s.…_]*-\\s?([\\p{L}]{1,6}/[\\p{L}\\d][^\\s,;]*)",
+                       match) ||
+         td_plan_find (line->fold, 0,
+                       "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
+                       match);
+}
+
 static void
 read_number (TdPlanReading *self)
 {
@@ -165,9 +183,7 @@ read_number (TdPlanReading *self)
   for (guint i = 0; i < measure_head (self); i++) {
     const TdPlanLine *line = td_plan_reading_line (self, i);
 
-    if (!td_plan_find (line->fold, 0,
-                       "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
-                       &match))
+    if (!find_number (line, &match))
       continue;
     found = found ? found : line;
     td_plan_reading_weigh (self, TD_PLAN_NUMBER,
@@ -207,27 +223,31 @@ set_date (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch *match)
     td_plan_report (self->plan, "day-blank", line->first_line, line->last_line);
 }
 
+static gboolean
+read_date_line (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  TdPlanMatch match;
+
+  if (!td_plan_find (line->fold, 0, PLACE_AND_DATE, &match))
+    return FALSE;
+  td_plan_reading_weigh (self, TD_PLAN_PLACE,
+                         td_plan_cut (line->text, match.start[1], match.end[1]), line,
+                         "place-conflict");
+  set_date (self, line, &match);
+  return TRUE;
+}
+
+/* Above the kind, or above the signature. */
 static void
 read_place_and_date (TdPlanReading *self)
 {
-  TdPlanMatch match;
   gboolean found = FALSE;
 
-  for (guint i = 0; i < measure_head (self); i++) {
-    const TdPlanLine *line = td_plan_reading_line (self, i);
-
-    if (!td_plan_find (
-            line->fold, 0,
-            "^(?=[^,]{0,40}\\p{L})([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?"
-            "[\\s.…_]*năm\\b\\s?(\\d{4})?",
-            &match))
-      continue;
-    td_plan_reading_weigh (self, TD_PLAN_PLACE,
-                           td_plan_cut (line->text, match.start[1], match.end[1]), line,
-                           "place-conflict");
-    set_date (self, line, &match);
-    found = TRUE;
-  }
+  for (guint i = 0; i < measure_head (self); i++)
+    found |= read_date_line (self, i);
+  for (guint i = MAX (self->foot, measure_head (self)); i < self->lines->len; i++)
+    found |= read_date_line (self, i);
   if (!found)
     td_plan_report (self->plan, "date-missing", 0, 0);
 }
@@ -391,24 +411,30 @@ read_kind_and_title (TdPlanReading *self)
 }
 
 static gboolean
-find_movement (TdPlanReading *self, const TdPlanLine *line)
+find_movement (TdPlanReading *self, const TdPlanLine *line, const char *pattern)
 {
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0,
-                     "phong trào(?: thi đua)?[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]", &match))
+  if (!td_plan_find (line->fold, 0, pattern, &match))
     return FALSE;
   set_from (self, TD_PLAN_MOVEMENT, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return TRUE;
 }
 
+/* Its name stands in quotation marks behind the word; in the title behind others too. */
 static void
 read_movement (TdPlanReading *self)
 {
+  static const char anywhere[] = "phong trào(?: thi đua)?[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]";
+  static const char in_title[] =
+      "(?:thi đua|cuộc vận động|đợt)\\b[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]";
   guint first = self->title < self->lines->len ? self->title : self->body;
 
+  if (self->title < self->lines->len &&
+      find_movement (self, td_plan_reading_line (self, self->title), in_title))
+    return;
   for (guint i = first; i < self->lines->len; i++)
-    if (find_movement (self, td_plan_reading_line (self, i)))
+    if (find_movement (self, td_plan_reading_line (self, i), anywhere))
       return;
   td_plan_report (self->plan, "movement-missing", 0, 0);
 }

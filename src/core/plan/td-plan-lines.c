@@ -6,6 +6,7 @@
 
 #include "td-plan-lines.h"
 
+#include "td-plan-cells.h"
 #include "td-plan-match.h"
 #include "td-plan-page.h"
 #include <core/base/td-text.h>
@@ -146,6 +147,7 @@ static const struct {
   const char *pattern; /* group 1: the mark */
 } label_patterns[] = {
     {TD_LABEL_PART, "^((?:phần|chương)\\s+(?:thứ\\s+\\p{L}{2,5}|[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
+    {TD_LABEL_DIVISION, "^((?:tiểu )?mục\\s+(?:[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
     {TD_LABEL_ARTICLE, "^(điều\\s+\\d{1,3})\\s?[.:]\\s*"},
     {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
     {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
@@ -182,6 +184,18 @@ find_capital (TdPlanLine *line, TdPlanMatch *match)
   return line->label != TD_LABEL_NONE;
 }
 
+/* "Chương II của Nghị định" inside a sentence is no heading. */
+static gboolean
+is_cited (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  const char *rest = line->text + match->end[0];
+
+  if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
+    return FALSE;
+  return *rest && !g_unichar_isupper (g_utf8_get_char (rest)) &&
+         !strchr (".:", line->text[match->end[1]]);
+}
+
 static void
 find_label (TdPlanLine *line)
 {
@@ -193,6 +207,10 @@ find_label (TdPlanLine *line)
       line->label = label_patterns[i].label;
       found = TRUE;
     }
+  if (found && is_cited (line, &match)) {
+    line->label = TD_LABEL_NONE;
+    found = FALSE;
+  }
   /* A capital letter before ")" or "." is none of Điểm: those are small. */
   if (line->label == TD_LABEL_LETTER && g_unichar_isupper (g_utf8_get_char (line->text))) {
     line->label = TD_LABEL_NONE;
@@ -305,6 +323,20 @@ add_foot_line (GPtrArray *pieces,
     add_piece (right, raw + column, strlen (raw + column), number, &is_fresh);
 }
 
+/* A row of a table as a member of a list, its heading as the words that open it. */
+static gboolean
+add_row (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+{
+  g_auto (GStrv) cells = td_plan_cells_new (raw);
+  g_autofree char *row = cells ? td_plan_cells_join (cells) : NULL;
+
+  if (!cells)
+    return FALSE;
+  if (*row)
+    add_piece (pieces, row, strlen (row), number, after_blank);
+  return TRUE;
+}
+
 static GPtrArray *
 split_file (const char *text)
 {
@@ -324,7 +356,7 @@ split_file (const char *text)
     } else if (column) {
       add_piece (pieces, raw, column, i + 1, &after_blank);
       add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
-    } else {
+    } else if (!add_row (pieces, raw, i + 1, &after_blank)) {
       add_line (pieces, raw, i + 1, &after_blank);
     }
   }
@@ -427,9 +459,19 @@ begins_inside (const TdPlanLine *line)
 }
 
 /* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
+/* "Chương I" / "QUY ĐỊNH CHUNG". */
+static gboolean
+lacks_title (const TdPlanLine *line)
+{
+  return (line->label == TD_LABEL_PART || line->label == TD_LABEL_DIVISION) &&
+         !line->text[line->body];
+}
+
 static gboolean
 continues_heading (const TdPlanLine *line, const TdPlanLine *next)
 {
+  if (lacks_title (line))
+    return next->upper;
   if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
       td_plan_ends_sentence (line->text))
     return FALSE;
@@ -550,11 +592,13 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   char *text = g_strconcat (line->text, joint, next->text, NULL);
   char *fold = g_strconcat (line->fold, joint, next->fold, NULL);
 
+  gboolean was_empty = !line->text[line->body];
+
   g_free (line->text);
   g_free (line->fold);
   line->text = text;
   line->fold = fold;
-  line->upper = line->upper && is_upper (text + line->body);
+  line->upper = (was_empty || line->upper) && is_upper (text + line->body);
   line->last_line = next->last_line;
   line->width = next->width;
   line->printed_width = next->printed_width;

@@ -10,16 +10,17 @@ G_BEGIN_DECLS
 /* What stands before a line, the outermost first: the rank in the tree of sections. */
 typedef enum {
   TD_LABEL_NONE,
-  TD_LABEL_PART,    /* "Phần I", "Chương II" */
-  TD_LABEL_CAPITAL, /* "A." */
-  TD_LABEL_ROMAN,   /* "I." */
-  TD_LABEL_ARTICLE, /* "Điều 1." */
-  TD_LABEL_NUMBER,  /* "1." */
-  TD_LABEL_SECOND,  /* "1.1." */
-  TD_LABEL_THIRD,   /* "1.1.1." */
-  TD_LABEL_LETTER,  /* "a)" */
-  TD_LABEL_DASH,    /* "-" */
-  TD_LABEL_PLUS,    /* "+" */
+  TD_LABEL_PART,     /* "Phần I", "Chương II" */
+  TD_LABEL_DIVISION, /* "Mục 1" */
+  TD_LABEL_CAPITAL,  /* "A." */
+  TD_LABEL_ROMAN,    /* "I." */
+  TD_LABEL_ARTICLE,  /* "Điều 1." */
+  TD_LABEL_NUMBER,   /* "1." */
+  TD_LABEL_SECOND,   /* "1.1." */
+  TD_LABEL_THIRD,    /* "1.1.1." */
+  TD_LABEL_LETTER,   /* "a)" */
+  TD_LABEL_DASH,     /* "-" */
+  TD_LABEL_PLUS,     /* "+" */
 } TdLabel;
 
 typedef struct {

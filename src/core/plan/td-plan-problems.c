@@ -133,6 +133,17 @@ td_plan_report_conflict (TdPlan *self,
   g_ptr_array_add (self->problems, problem);
 }
 
+TdProblem *
+td_plan_problem_new_near (const char *plan_id, const char *wanted, const char *found)
+{
+  return td_problem_new (
+      TD_SEVERITY_WARNING, "superior-differs", td_place_new (TD_ENTITY_PLAN, plan_id, NULL),
+      /* Translators: each %s is a document's number and date, "217/KH-UBND, 27/9/2021" */
+      _ ("The plan rests on “%s”; in this workspace there is “%s” of the same agency. If one of "
+         "them is a misprint, correct it: then the two belong together."),
+      wanted, found);
+}
+
 const char *
 td_plan_problem_get_field (const char *code)
 {

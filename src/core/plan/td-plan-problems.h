@@ -16,6 +16,10 @@ void td_plan_report_conflict (TdPlan *self,
                               guint first_line,
                               const char *second,
                               guint second_line);
+/* The plan rests on @wanted, of the same agency the workspace has @found. */
+TdProblem *td_plan_problem_new_near (const char *plan_id,
+                                     const char *wanted,
+                                     const char *found) G_GNUC_WARN_UNUSED_RESULT;
 /* The plan's fact that the problem is about, as td_plan_key_to_string (); NULL for none. */
 const char *td_plan_problem_get_field (const char *code);
 /* A problem as it was stored, with the place where it is mended. */

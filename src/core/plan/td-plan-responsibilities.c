@@ -73,7 +73,8 @@ read_sentence (TdPlanReading *self, TdPlanNode *node)
   else
     responsibility->who = g_strdup ("");
 
-  g_autofree char *rest = td_text_squeeze (line->text + end);
+  g_autofree char *rest =
+      td_text_squeeze (line->text + end + (line->text[end] == ':' ? strlen (":") : 0));
 
   responsibility->text = join_below (self, node, rest);
   return responsibility;

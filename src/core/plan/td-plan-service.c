@@ -4,6 +4,7 @@
 
 #include "td-plan-service.h"
 
+#include "td-plan-link.h"
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
@@ -59,6 +60,8 @@ td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
 
   g_autoptr (TdPlan) plan = td_plan_read (text, name, encoding);
 
+  g_clear_pointer (&text, g_free);
+
   if (!looks_like_a_plan (plan)) {
     g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE,
                  _ ("Importing plan %s: no heading and no fact"), name);
@@ -71,6 +74,7 @@ td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError **error)
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
   if (!transaction || !td_plan_store_insert (db, plan, error) ||
+      !td_plan_link_refresh (db, plan->id, plan->problems, error) ||
       !td_transaction_commit (transaction, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -138,7 +142,8 @@ store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **e
 
   return td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
          td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
-         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error));
+         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error)) &&
+         td_plan_link_refresh (db, plan->id, NULL, error);
 }
 
 gboolean

@@ -128,6 +128,28 @@ read_time_section (TdPlanReading *self, guint i)
   return found;
 }
 
+/* "… phong trào thi đua … từ ngày 01/4/2023 đến ngày 31/12/2023" in a sentence about something
+ * else; both ends have to be said. */
+static void
+read_in_sentence (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  guint n_periods = self->plan->periods->len;
+
+  if (!td_plan_find (
+          line->fold, line->body,
+          "\\b(?:phong trào|thi đua|thời gian)\\b[^.;]{0,200}?\\s"
+          "(từ\\s(?:ngày\\s|tháng\\s)?\\d[^;]{4,60}?\\s(?:đến|tới)\\s[^;]{4,60}?\\d{4})\\b",
+          &match) ||
+      !add_period (self, line, "", (gsize) match.start[1], (gsize) match.end[1]))
+    return;
+
+  TdPeriod *period = self->plan->periods->pdata[n_periods];
+
+  if (td_date_is_empty (period->starts) || td_date_is_empty (period->ends))
+    g_ptr_array_set_size (self->plan->periods, (int) n_periods);
+}
+
 void
 td_plan_read_periods (TdPlanReading *self)
 {
@@ -137,4 +159,6 @@ td_plan_read_periods (TdPlanReading *self)
     if (td_plan_find (td_plan_reading_node (self, i)->title_fold, 0, "^thời gian\\b", NULL) &&
         read_time_section (self, i))
       return;
+  for (guint i = self->sections; !self->plan->periods->len && i < self->foot; i++)
+    read_in_sentence (self, td_plan_reading_line (self, i));
 }

@@ -42,3 +42,22 @@ ALTER TABLE period ADD COLUMN from_issue INTEGER NOT NULL DEFAULT 0;
 -- 'archive' for the line of "Lưu".
 ALTER TABLE recipient ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 UPDATE recipient SET kind = 'archive' WHERE text LIKE 'Lưu%';
+
+-- Which plan rests on which: found by number and date, in either order of their imports.
+CREATE INDEX plan_fact_by_value ON plan_fact (key, value);
+CREATE INDEX basis_by_number ON basis (number);
+CREATE INDEX basis_by_date ON basis (date);
+
+-- The parts of one plan among those of a thousand: loading one and removing one.
+CREATE INDEX basis_by_plan ON basis (plan_id, position);
+CREATE INDEX section_by_plan ON section (plan_id, position);
+CREATE INDEX section_by_parent ON section (parent_id);
+CREATE INDEX criteria_group_by_plan ON criteria_group (plan_id, position);
+CREATE INDEX criterion_by_group ON criterion (group_id, position);
+CREATE INDEX award_form_by_plan ON award_form (plan_id, position);
+CREATE INDEX dossier_document_by_plan ON dossier_document (plan_id, position);
+CREATE INDEX copies_by_plan ON copies (plan_id);
+CREATE INDEX route_step_by_plan ON route_step (plan_id, position);
+CREATE INDEX period_by_plan ON period (plan_id, position);
+CREATE INDEX recipient_by_plan ON recipient (plan_id, position);
+CREATE INDEX plan_problem_by_plan ON plan_problem (plan_id, position);
