@@ -232,6 +232,20 @@ test_page_head (void)
                    "Trồng cây, chăm rừng trên địa bàn xã Khe Lim trong năm 2021");
 }
 
+/* Number and place in one row of a table, the number's blank made of no-break spaces. */
+static void
+test_table_head (void)
+{
+  g_autoptr (TdPlan) plan = td_plan_read (
+      "Số: \302\240\302\240\302\240/KH-UBND\tKhe Lim, ngày \302\240\302\240 tháng 3 năm 2022\n\n"
+      "KẾ HOẠCH\nLàm vườn\n\nI. MỤC ĐÍCH\n\nLàm đều.\n",
+      NULL, NULL);
+
+  g_assert_cmpstr (td_plan_get (plan, TD_PLAN_SYMBOL), ==, "KH-UBND");
+  g_assert_cmpstr (td_plan_get (plan, TD_PLAN_PLACE), ==, "Khe Lim");
+  g_assert_cmpstr (td_plan_get (plan, TD_PLAN_DATE), ==, "2022-03");
+}
+
 /* As pdftotext -layout writes a foot: both columns in one line. */
 static void
 test_page_foot (void)
@@ -270,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/plan-page/widths", test_widths);
   g_test_add_func ("/core/plan-page/pages", test_pages);
   g_test_add_func ("/core/plan-page/head", test_page_head);
+  g_test_add_func ("/core/plan-page/table-head", test_table_head);
   g_test_add_func ("/core/plan-page/foot", test_page_foot);
   return g_test_run ();
 }
