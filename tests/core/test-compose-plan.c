@@ -112,6 +112,27 @@ test_edited (void)
   g_assert_cmpstr (found->str, ==, "clause|1|Lời hứa\nparagraph|Làm đều.\nparagraph|Làm sớm./.\n");
 }
 
+/* Blanks to write in are none between the cells of a table. */
+static void
+test_basis_with_blanks (void)
+{
+  static const char *const BLANKS[] = {"        ", "\302\240\302\240\302\240\302\240"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (BLANKS); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "KẾ HOẠCH\nLàm vườn\n\nCăn cứ Kế hoạch số%s/KH-UBND ngày%stháng 10 năm 2021 của Ủy ban "
+        "nhân dân huyện;\n\nI. MỤC ĐÍCH\n\nLàm đều.\n",
+        BLANKS[i], BLANKS[i]);
+    g_autoptr (TdPaper) paper = compose (text);
+    GPtrArray *preamble = td_facts_get_list (paper->facts, "preamble");
+
+    g_assert_nonnull (preamble);
+    g_assert_cmpstr (td_facts_get (preamble->pdata[0], "text"), ==,
+                     "Căn cứ Kế hoạch số /KH-UBND ngày tháng 10 năm 2021 của Ủy ban nhân dân "
+                     "huyện;");
+  }
+}
+
 /* A restored text has the words, line by line. */
 static void
 test_restored (void)
@@ -278,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/compose-plan/closing", test_closing);
   g_test_add_func ("/core/compose-plan/preamble", test_preamble);
   g_test_add_func ("/core/compose-plan/edited", test_edited);
+  g_test_add_func ("/core/compose-plan/basis-with-blanks", test_basis_with_blanks);
   g_test_add_func ("/core/compose-plan/restored", test_restored);
   g_test_add_func ("/core/compose-plan/appendix", test_appendix);
   g_test_add_func ("/core/compose-plan/blanks", test_blanks);

@@ -546,6 +546,11 @@ assert_hoa_lu_parts (TdPlan *plan)
 {
   assert_parts (plan, "I|purposes|2|0|13-29\nII|contents|6|0|31-43\nIII|solutions|10|0|45-67\n"
                       "IV|awards|4|0|69-187\nV|organisation|5|0|189-213\n||0|0|215-215\n");
+  assert_child_roles (plan, "I.1 purposes\nI.2 requirements\nIV.1 awards\nIV.2 awards\n"
+                            "IV.2.a awards\nIV.2.b awards\nIV.2.c awards\nIV.2.d awards\n"
+                            "IV.3 criteria\nIV.3.a \nIV.3.b \nIV.3.c \nIV.3.d \nIV.3.e \n"
+                            "IV.3.f \nIV.3.g \nIV.3.h \nIV.4 procedure\nIV.4.a procedure\n"
+                            "IV.4.b procedure\nV.1 \nV.2 \nV.3 \nV.4 \nV.5 \n");
   assert_groups (plan, "a|các phòng, ban, ngành, cơ quan, …|5|1|103-113\n"
                        "b|Ủy ban Mặt trận Tổ quốc …|1|0|115-117\n"
                        "c|các xã, thị trấn|5|1|119-129\n"

@@ -256,7 +256,7 @@ test_list (Workspace *workspace, gconstpointer data)
   g_assert_cmpint (td_date_compare (summary->date, (TdDate) {2021, 10, 0}), ==, 0);
   g_assert_cmpint (summary->level, ==, TD_LEVEL_DISTRICT);
   g_assert_cmpuint (summary->n_nominations, ==, 0);
-  g_assert_cmpuint (summary->n_unconfirmed, ==, 15);
+  g_assert_cmpuint (summary->n_unconfirmed, ==, 16);
 }
 
 static TdPlan *

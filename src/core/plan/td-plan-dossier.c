@@ -99,11 +99,16 @@ read_procedure_basis (TdPlanReading *self, const TdPlanLine *line)
 {
   TdPlanMatch match;
 
-  if (td_plan_find (line->fold, 0,
-                    "\\b((?:điểm \\p{L},? )?(?:khoản \\d{1,2},? )?điều \\d{1,3}[^;.)(]{0,40}?"
-                    "\\b(?:nghị định|luật|thông tư|quyết định|quy chế)\\b(?:[^;.)(]{0,60}?"
-                    "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*|[^;.)(]{0,60}))",
-                    &match))
+  static const char article[] =
+      "\\b((?:điểm \\p{L},? )?(?:khoản \\d{1,2},? )?điều \\d{1,3}[^;.)(]{0,40}?"
+      "\\b(?:nghị định|luật|thông tư|quyết định|quy chế)\\b(?:[^;.)(]{0,60}?"
+      "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*|[^;.)(]{0,60}))";
+  static const char document[] =
+      "\\bquy định (?:tại|của|trong) ((?:nghị định|luật|thông tư)\\b[^;.)(]{0,60}?"
+      "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*)";
+
+  if (td_plan_find (line->fold, 0, article, &match) ||
+      td_plan_find (line->fold, 0, document, &match))
     td_plan_reading_set (self, TD_PLAN_PROCEDURE_BASIS,
                          td_plan_cut (line->text, match.start[1], match.end[1]), line->first_line,
                          line->last_line);

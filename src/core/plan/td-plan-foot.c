@@ -15,6 +15,13 @@ set_from (TdPlanReading *self, TdPlanKey key, char *value, const TdPlanLine *lin
   td_plan_reading_set (self, key, value, line->first_line, line->last_line);
 }
 
+/* What is attached has its own head and foot. */
+static gboolean
+is_appendix (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "^(?:phụ lục|biểu mẫu|mẫu số)\\b|^danh sách\\b", NULL);
+}
+
 /* ---- recipients ---- */
 
 /* "Lưu: VT, TCNV Nhất": the drafter's initials, a word that is no abbreviation behind one. */
@@ -73,7 +80,7 @@ is_name (const TdPlanLine *line)
          td_plan_find (line->text, 0,
                        "^(?:\\p{Lu}[\\p{Ll}]*\\.? ?){0,2}\\p{Lu}\\p{Ll}*(?: \\p{Lu}\\p{Ll}*){1,5}$",
                        NULL) &&
-         !td_plan_find (line->fold, 0, "^nơi nhận", NULL);
+         !td_plan_find (line->fold, 0, "^nơi (?:nhận|gửi)", NULL);
 }
 
 /* A narrow column breaks a recipient's line behind a mark too. */
@@ -85,6 +92,17 @@ goes_on (TdPlanReading *self, guint i)
   return self->plan->recipients->len && line->label == TD_LABEL_NONE && !line->after_blank &&
          !line->upper && !is_name (line) &&
          td_plan_reading_line (self, i - 1)->label == TD_LABEL_DASH;
+}
+
+/* "Các thôn;" where the list has no dashes. */
+static gboolean
+is_bare_recipient (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+
+  return line->label == TD_LABEL_NONE && !line->upper &&
+         td_plan_reading_line (self, i - 1)->label != TD_LABEL_DASH &&
+         g_utf8_strlen (line->text, -1) < 120 && td_plan_find (line->fold, 0, "[;.]$", NULL);
 }
 
 static void
@@ -104,8 +122,8 @@ read_recipients (TdPlanReading *self)
   guint i = self->foot;
   TdPlanMatch match;
 
-  while (i < self->lines->len &&
-         !td_plan_find (td_plan_reading_line (self, i)->fold, 0, "^nơi nhận\\b\\s?:?\\s?", &match))
+  while (i < self->lines->len && !td_plan_find (td_plan_reading_line (self, i)->fold, 0,
+                                                "^(?:nơi nhận|nơi gửi)\\b\\s?:?\\s?", &match))
     i++;
   if (i < self->lines->len) {
     const TdPlanLine *first = td_plan_reading_line (self, i);
@@ -115,7 +133,9 @@ read_recipients (TdPlanReading *self)
     while (++i < self->lines->len) {
       const TdPlanLine *line = td_plan_reading_line (self, i);
 
-      if (line->label == TD_LABEL_DASH)
+      if (is_appendix (line))
+        break;
+      if (line->label == TD_LABEL_DASH || is_bare_recipient (self, i))
         add_recipient (self, line, line->body);
       else if (goes_on (self, i))
         extend_recipient (self, line);
@@ -130,19 +150,12 @@ read_recipients (TdPlanReading *self)
 static void
 read_marked (TdPlanReading *self, const TdPlanLine *line)
 {
-  if (td_plan_find (line->fold, 0, "^tm\\.", NULL))
+  if (td_plan_find (line->fold, 0, "^(?:tm[./]|t/m\\s)", NULL))
     set_from (self, TD_PLAN_ON_BEHALF_OF, g_strdup (line->text), line);
-  else if (td_plan_find (line->fold, 0, "^(?:kt|tl|tuq)\\.", NULL))
+  else if (td_plan_find (line->fold, 0, "^(?:(?:kt|tl|tuq)[./]|(?:k/t|t/l)\\s)", NULL))
     set_from (self, TD_PLAN_CAPACITY, g_strdup (line->text), line);
   else
     set_from (self, TD_PLAN_SIGNER_TITLE, g_strdup (line->text), line);
-}
-
-/* What is attached has its own head and foot. */
-static gboolean
-is_appendix (const TdPlanLine *line)
-{
-  return td_plan_find (line->fold, 0, "^(?:phụ lục|biểu mẫu|mẫu số)\\b|^danh sách\\b", NULL);
 }
 
 static gboolean
@@ -150,6 +163,17 @@ has_signer_line (TdPlan *plan)
 {
   return td_plan_get (plan, TD_PLAN_ON_BEHALF_OF) || td_plan_get (plan, TD_PLAN_CAPACITY) ||
          td_plan_get (plan, TD_PLAN_SIGNER_TITLE);
+}
+
+static gboolean
+is_name_in_capitals (const TdPlanLine *line)
+{
+  return line->upper && td_plan_find (line->text, 0, "^\\p{Lu}+(?: \\p{Lu}+){1,4}$", NULL) &&
+         !td_plan_find (line->fold, 0,
+                        "\\b(?:chủ tịch|giám đốc|trưởng|phó|chánh|bí thư|chủ nhiệm|chỉ huy|tư lệnh|"
+                        "chính ủy|ủy viên|đại diện|văn phòng|ủy ban|hội đồng|thường vụ|thường trực|"
+                        "tổng|công chức|kế toán|thư ký|thủ tướng|bộ|sở|phòng|ban|đảng|công ty)\\b",
+                        NULL);
 }
 
 /* "(Đã ký)" is no name; the name is the first one behind a title.  A second name counts behind a
@@ -164,10 +188,10 @@ read_signatory (TdPlanReading *self)
 
     if (is_appendix (line))
       break;
-    if (line->upper && line->label == TD_LABEL_NONE) {
+    if (line->upper && line->label == TD_LABEL_NONE && !(is_marked && is_name_in_capitals (line))) {
       read_marked (self, line);
       is_marked = has_signer_line (self->plan);
-    } else if (is_marked && is_name (line)) {
+    } else if (is_marked && (is_name (line) || is_name_in_capitals (line))) {
       td_plan_reading_weigh (self, TD_PLAN_SIGNER_NAME, g_strdup (line->text), line,
                              "signer-conflict");
       is_marked = FALSE;

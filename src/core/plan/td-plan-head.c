@@ -35,8 +35,10 @@ is_kind (const TdPlanLine *line)
 static gboolean
 is_foot (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0, "^nơi nhận\\b", NULL) ||
-         (line->upper && td_plan_find (line->fold, 0, "^(?:tm|kt|tl|tuq|q)\\.\\s?\\p{L}", NULL)) ||
+  return td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\b", NULL) ||
+         (line->upper &&
+          td_plan_find (line->fold, 0, "^(?:(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s)\\s?\\p{L}",
+                        NULL)) ||
          (line->upper && line->label == TD_LABEL_NONE &&
           td_plan_find (line->fold, 0,
                         "^(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng phòng|hiệu trưởng|"
@@ -70,17 +72,45 @@ find_kind_line (TdPlanReading *self)
   return self->lines->len;
 }
 
+/* The title's next line: what it names, or more capitals where it is in capitals. */
+static gboolean
+goes_on_in (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *title = td_plan_reading_line (self, self->title);
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+
+  if (line->after_blank || !is_head_title (line) || is_foot (line))
+    return FALSE;
+  if (td_plan_find (line->fold, 0, "^[“\"(]", NULL) ||
+      g_unichar_islower (g_utf8_get_char (line->text)))
+    return TRUE;
+  return title->upper && line->upper &&
+         !td_plan_find (line->fold, 0, "^(?:" AGENCY_WORDS ")\\b", NULL);
+}
+
+/* The title as one line, where there is one. */
+static void
+find_title (TdPlanReading *self)
+{
+  self->kind = find_kind_line (self);
+  self->title = self->lines->len;
+  self->body = self->kind < self->lines->len ? self->kind + 1 : 0;
+  if (!self->body || self->body == self->lines->len ||
+      !is_head_title (td_plan_reading_line (self, self->body)) ||
+      is_foot (td_plan_reading_line (self, self->body)))
+    return;
+  self->title = self->body++;
+  while (self->body < self->lines->len && goes_on_in (self, self->body))
+    td_plan_lines_join (self->lines, self->title);
+}
+
 void
 td_plan_read_frame (TdPlanReading *self)
 {
+  find_title (self);
+
   guint n = self->lines->len;
 
-  self->kind = find_kind_line (self);
-  self->title = n;
-  self->body = self->kind < n ? self->kind + 1 : 0;
-  if (self->body && self->body < n && is_head_title (td_plan_reading_line (self, self->body)) &&
-      !is_foot (td_plan_reading_line (self, self->body)))
-    self->title = self->body++;
   self->foot = self->body;
   while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
     self->foot++;
@@ -451,12 +481,13 @@ read_act (TdPlanReading *self)
 
   g_autofree char *fold = td_plan_fold (title->value);
 
-  if (td_plan_find (fold, 0,
-                    "^((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
-                    "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
-                    "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
-                    "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
-                    &match))
+  if (td_plan_find (
+          fold, 0,
+          "^(?:(?:về việc|về|v/v)\\s)?((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
+          "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
+          "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
+          "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
+          &match))
     td_plan_reading_set (self, TD_PLAN_ACT,
                          td_plan_cut (title->value, match.start[1], match.end[1]),
                          title->reading.first_line, title->reading.last_line);

@@ -67,6 +67,33 @@ measure_tag (const char *at)
   return at[length] == '>' ? length + 1 : 0;
 }
 
+/* The length of a sign that cannot be seen at @at; 0 when there is none. */
+static gsize
+measure_invisible (const char *at)
+{
+  gunichar sign = (guchar) *at < 0x80 ? 0 : g_utf8_get_char (at);
+
+  if (sign == 0xad)
+    return 2;
+  return (sign >= 0x200b && sign <= 0x200f) || sign == 0x2060 || sign == 0xfeff ? 3 : 0;
+}
+
+/* One sign, unless it is residue; returns what follows it. */
+static const char *
+append_sign (GString *text, const char *at)
+{
+  /* not by a function that measures the rest of the line for each sign of it */
+  if (strncmp (at, "\u2010", 3) == 0 || strncmp (at, "\u2011", 3) == 0) {
+    g_string_append_c (text, '-');
+    return at + strlen ("\u2011");
+  }
+  if (*at == '\\' && g_ascii_ispunct (at[1]))
+    g_string_append_c (text, *(++at));
+  else if (*at != '*' && *at != '`' && *at != '\f' && *at != '\r')
+    g_string_append_c (text, *at);
+  return at + 1;
+}
+
 /* Drops what Markdown and HTML leave behind; the width of blanks is kept for the columns. */
 static char *
 strip_residue (const char *raw)
@@ -85,15 +112,13 @@ strip_residue (const char *raw)
     at = raw;
   }
   while (*at) {
-    gsize tag = measure_tag (at);
+    gsize dropped = measure_tag (at);
 
-    if (tag)
+    if (dropped)
       g_string_append_c (text, ' ');
-    else if (*at == '\\' && g_ascii_ispunct (at[1]))
-      g_string_append_c (text, *(++at));
-    else if (*at != '*' && *at != '`' && (guchar) *at != '\f' && *at != '\r')
-      g_string_append_c (text, *at);
-    at += tag ? tag : 1;
+    else if ((dropped = measure_invisible (at)) == 0)
+      at = append_sign (text, at);
+    at += dropped;
   }
   return g_string_free (text, FALSE);
 }
@@ -152,23 +177,27 @@ static const struct {
     {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
     {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
     {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
-    {TD_LABEL_LETTER, "^([a-zđ])\\s?\\)\\s*(?=\\S)"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[-–]\\s*(?=\\p{L})"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?[)/]\\s*(?=\\S)"},
     {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
-    {TD_LABEL_DASH, "^([-–—•●▪])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_DASH, "^([-–—•●▪‣►➢➤◦○■□◆★✓✔\\x{F000}-\\x{F0FF}])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_DASH, "^([ø§ü])\\s+(?=\\S)"},
     {TD_LABEL_PLUS, "^(\\+)\\s*(?=\\S)"},
 };
 
 static gboolean
 is_roman (const char *fold)
 {
-  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})[./)]", NULL) && *fold != '.';
+  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})(?:[./)]|\\s?[-–:]\\s)", NULL) &&
+         *fold != '.';
 }
 
 /* "I." and "A." look alike: a capital that can be a Roman number is one. */
 static gboolean
 find_capital (TdPlanLine *line, TdPlanMatch *match)
 {
-  if (!td_plan_find (line->fold, 0, "^([a-zđ1]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
+  if (!td_plan_find (line->fold, 0,
+                     "^(?!v/v\\b)([a-zđ1]{1,5})(?:[./)]|\\s?[-–:]\\s)\\s*(?=[\\p{L}“\"])", match))
     return FALSE;
 
   g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
@@ -184,12 +213,15 @@ find_capital (TdPlanLine *line, TdPlanMatch *match)
   return line->label != TD_LABEL_NONE;
 }
 
-/* "Chương II của Nghị định" inside a sentence is no heading. */
+/* "Chương II của Nghị định" inside a sentence is no heading, nor is "5 - xã". */
 static gboolean
 is_cited (const TdPlanLine *line, const TdPlanMatch *match)
 {
   const char *rest = line->text + match->end[0];
 
+  if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\s?[-–]", NULL) ||
+      (line->label == TD_LABEL_ROMAN && line->text[match->end[1]] == ':'))
+    return !g_unichar_isupper (g_utf8_get_char (rest));
   if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
     return FALSE;
   return *rest && !g_unichar_isupper (g_utf8_get_char (rest)) &&
@@ -371,11 +403,12 @@ split_file (const char *text)
 static gboolean
 stands_alone (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0,
-                       "^(?:số\\s?:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|q)\\.|"
-                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b[\\s\\d.…]*"
-                       "\\btháng\\b[\\s\\d.…]*(?:năm[\\s\\d.…]*)?$)",
-                       NULL) ||
+  return td_plan_find (
+             line->fold, 0,
+             "^(?:số\\s?:|nơi nhận|nơi gửi|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
+             "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b[\\s\\d.…]*"
+             "\\btháng\\b[\\s\\d.…]*(?:năm[\\s\\d.…]*)?$)",
+             NULL) ||
          (line->upper && line->label == TD_LABEL_NONE);
 }
 
@@ -602,6 +635,13 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   line->last_line = next->last_line;
   line->width = next->width;
   line->printed_width = next->printed_width;
+}
+
+void
+td_plan_lines_join (GPtrArray *lines, guint i)
+{
+  take_over (lines->pdata[i], " ", lines->pdata[i + 1]);
+  g_ptr_array_remove_index (lines, i + 1);
 }
 
 GPtrArray *

@@ -41,6 +41,9 @@ typedef struct {
 /* GPtrArray of TdPlanLine. */
 GPtrArray *td_plan_lines_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Makes line @i and the next one line. */
+void td_plan_lines_join (GPtrArray *lines, guint i);
+
 /* TRUE when @text ends a sentence or a member of a list. */
 gboolean td_plan_ends_sentence (const char *text);
 

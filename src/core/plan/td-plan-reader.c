@@ -15,7 +15,7 @@
  * than one word in fifty of a text long enough to tell: nothing can be read from it. */
 #define TELLING_WORDS 120
 /* Words that are enough to tell. */
-#define MOST_WORDS 20000
+#define MOST_WORDS 3000
 
 /* Bytes that are read: a plan of fifty pages has a tenth of it.  The rest stays in the source. */
 #define LONGEST_PLAN (512 * 1024)

@@ -23,6 +23,18 @@ read_short_start (const char *fold, gsize from, TdDate ends)
   return td_date_is_valid (date) ? date : TD_DATE_NONE;
 }
 
+/* "hết năm 2023". */
+static gboolean
+find_year (const char *fold, gsize from, TdDate *date)
+{
+  TdPlanMatch match;
+
+  if (!td_plan_find (fold, from, "\\G(?:hết\\s)?năm\\s(\\d{4})\\b", &match))
+    return FALSE;
+  *date = (TdDate) {(guint16) g_ascii_strtoull (fold + match.start[1], NULL, 10), 0, 0};
+  return TRUE;
+}
+
 /* @found: a date stands behind the words; it is empty when it cannot be. */
 static TdDate
 read_date_after (const char *fold, const char *before, gboolean *found)
@@ -32,8 +44,9 @@ read_date_after (const char *fold, const char *before, gboolean *found)
   gsize end = 0;
 
   *found = td_plan_find (fold, 0, before, &match) &&
-           td_plan_find_date (fold, (gsize) match.end[0], &date, &end) &&
-           end <= (gsize) match.end[0] + 40;
+           (find_year (fold, (gsize) match.end[0], &date) ||
+            (td_plan_find_date (fold, (gsize) match.end[0], &date, &end) &&
+             end <= (gsize) match.end[0] + 40));
   return *found ? date : TD_DATE_NONE;
 }
 
@@ -68,7 +81,7 @@ add_period (TdPlanReading *self, const TdPlanLine *line, const char *label, gsiz
       read_date_after (fold, "\\b(?:từ|bắt đầu|kể từ)\\s(?:ngày\\s)?(?=\\d|tháng)", &has_start);
   TdDate after = read_date_after (fold, "\\bsau\\s(?:ngày\\s)?(?=\\d|tháng)", &has_after);
   TdDate ends = read_date_after (
-      fold, "\\b(?:đến|tới|trước)\\s(?:hết\\s)?(?:ngày\\s)?(?=\\d|tháng)", &has_end);
+      fold, "\\b(?:đến|tới|trước)\\s(?:hết\\s)?(?:ngày\\s)?(?=\\d|tháng|năm\\s\\d)", &has_end);
 
   gboolean from_issue = is_from_issue (fold);
 

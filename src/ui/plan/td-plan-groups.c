@@ -261,6 +261,10 @@ name_action (const char *action)
 {
   if (g_strcmp0 (action, "collect") == 0)
     return _ ("Collects the dossiers");
+  if (g_strcmp0 (action, "propose") == 0)
+    return _ ("Proposes");
+  if (g_strcmp0 (action, "advise") == 0)
+    return _ ("Advises");
   if (g_strcmp0 (action, "appraise") == 0)
     return _ ("Appraises");
   if (g_strcmp0 (action, "opinion") == 0)

@@ -29,19 +29,12 @@ ALTER TABLE plan_fact ADD COLUMN other TEXT;
 ALTER TABLE plan_fact ADD COLUMN other_first_line INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE plan_fact ADD COLUMN other_last_line INTEGER NOT NULL DEFAULT 0;
 
--- Facts that the first edition did not look for: of its plans they are unknown.
-INSERT INTO plan_fact (plan_id, key, state)
-  SELECT plan.id, added.key, 'unknown' FROM plan,
-    (SELECT 'act' AS key UNION ALL SELECT 'procedure_basis' UNION ALL SELECT 'standing_body'
-     UNION ALL SELECT 'drafter') AS added;
-
 -- A period that begins some time after a day, or when the plan is issued.
 ALTER TABLE period ADD COLUMN after_date TEXT NOT NULL DEFAULT '';
 ALTER TABLE period ADD COLUMN from_issue INTEGER NOT NULL DEFAULT 0;
 
 -- 'archive' for the line of "Lưu".
 ALTER TABLE recipient ADD COLUMN kind TEXT NOT NULL DEFAULT '';
-UPDATE recipient SET kind = 'archive' WHERE text LIKE 'Lưu%';
 
 -- Which plan rests on which: found by number and date, in either order of their imports.
 CREATE INDEX plan_fact_by_value ON plan_fact (key, value);
@@ -61,3 +54,12 @@ CREATE INDEX route_step_by_plan ON route_step (plan_id, position);
 CREATE INDEX period_by_plan ON period (plan_id, position);
 CREATE INDEX recipient_by_plan ON recipient (plan_id, position);
 CREATE INDEX plan_problem_by_plan ON plan_problem (plan_id, position);
+
+-- An added column is not in the rows that were there before, and a session would record NULL for it
+-- when such a row goes: the row could not come back.  Written once, it is there.  Every file that
+-- adds columns to a table with rows has to do this.
+UPDATE plan SET restored = '';
+UPDATE plan_fact SET other_first_line = 0, other_last_line = 0;
+UPDATE section SET role = '', state = 'proposed';
+UPDATE period SET after_date = '', from_issue = 0;
+UPDATE recipient SET kind = CASE WHEN text LIKE 'Lưu%' THEN 'archive' ELSE '' END;
