@@ -220,6 +220,21 @@ close_body (TdFacts *facts)
     td_facts_set (last, key, closed);
 }
 
+#define BLANK "\302\240\302\240\302\240\302\240\302\240\302\240\302\240"
+
+/* "số /KH-UBND ngày tháng 10 năm 2021" of a document that is not issued yet: blanks as wide as
+ * LAW N-4 wants them, whatever was left of them in the text. */
+static char *
+widen_blanks (const char *text)
+{
+  g_autoptr (GRegex) number = g_regex_new ("(?<=\\bsố|\\bsố:)\\s+(?=/\\p{L})", 0, 0, NULL);
+  g_autoptr (GRegex) day =
+      g_regex_new ("(?<=\\bngày)\\s+(?=tháng\\s+(?:\\d{1,2}\\s+)?năm\\s+\\d{4})", 0, 0, NULL);
+  g_autofree char *numbered = g_regex_replace_literal (number, text, -1, 0, " " BLANK, 0, NULL);
+
+  return g_regex_replace_literal (day, numbered, -1, 0, " " BLANK " ", 0, NULL);
+}
+
 static void
 set_body (TdFacts *facts, TdPlan *plan)
 {
@@ -230,7 +245,8 @@ set_body (TdFacts *facts, TdPlan *plan)
   for (guint i = 0; i < preamble->len; i++) {
     TdPlanPreamble *paragraph = g_ptr_array_index (preamble, i);
     TdFacts *record = td_facts_append (facts, "preamble");
-    td_facts_set (record, "text", paragraph->text);
+    g_autofree char *text = widen_blanks (paragraph->text);
+    td_facts_set (record, "text", text);
     td_facts_set (record, "is_basis", paragraph->is_basis ? "yes" : NULL);
   }
   for (guint i = 0; i < plan->sections->len; i++)
