@@ -304,7 +304,7 @@ td_window_get_help (TdWindow *self)
 {
   /* Tags of pages, names of a plan's pages, and the help pages that tell about them. */
   static const char *const PAGES[][2] = {
-      {"overview", "plan"},     {"text", "plan"},       {"review", "plan"},
+      {"overview", "plan"},     {"text", "plan-print"}, {"review", "plan"},
       {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
       {"journal", "journal"},
   };

@@ -72,6 +72,13 @@ press_tab (Walk *walk, const char *english, const char *vietnamese)
   ui_driver_press (walk->driver, ATSPI_ROLE_PAGE_TAB, is_english ? english : vietnamese);
 }
 
+static void
+press_view (Walk *walk, const char *english, const char *vietnamese)
+{
+  gboolean is_english = ui_driver_sees (walk->driver, ATSPI_ROLE_RADIO_BUTTON, english);
+  ui_driver_press (walk->driver, ATSPI_ROLE_RADIO_BUTTON, is_english ? english : vietnamese);
+}
+
 static gboolean
 is_narrow (void)
 {
@@ -92,6 +99,9 @@ walk_plan (Walk *walk)
   look (walk, "overview");
   ui_driver_key (walk->driver, "alt+2");
   look (walk, "text");
+  press_view (walk, "As It Prints", "Bản in");
+  ui_driver_rest (walk->driver, 1000);
+  look (walk, "text-pages");
   ui_driver_key (walk->driver, "alt+3");
   g_object_unref (ui_driver_find_part (walk->driver, row_role (), "Quàng Thị Nhài"));
   look (walk, "nominees");

@@ -53,6 +53,15 @@ count_cells (char **raw)
   return n;
 }
 
+/* "số        /KH-UBND ngày      tháng 10": blanks to write in, not between cells. */
+static gboolean
+has_blanks_to_fill (const char *raw)
+{
+  g_autofree char *fold = td_plan_fold (raw);
+
+  return td_plan_find (fold, 0, "\\bsố\\s?:?\\s{2,}/|\\bngày\\s{2,}tháng\\b", NULL);
+}
+
 char **
 td_plan_cells_new (const char *raw)
 {
@@ -63,9 +72,10 @@ td_plan_cells_new (const char *raw)
     cells = g_strsplit (raw, "|", -1);
     return clean_cells (cells);
   }
-  if (strlen (raw) > 600 || (!strchr (raw, '\t') && !strstr (raw, "   ")))
+  if (strlen (raw) > 600 || (!strchr (raw, '\t') && !strstr (raw, "   ")) ||
+      has_blanks_to_fill (raw))
     return NULL;
-  cells = g_regex_split_simple ("\\t+|\\s{3,}", raw, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+  cells = g_regex_split_simple ("\\t+|[ \\t]{3,}", raw, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
   return count_cells (cells) >= FEWEST_CELLS ? clean_cells (cells) : NULL;
 }
 

@@ -32,6 +32,7 @@ typedef struct {
   gboolean upper;       /* all letters are capitals, and there are two words or more */
   gboolean after_blank; /* an empty line stood before it */
   guint width;          /* characters of the last of the file's lines in it */
+  guint printed_width;  /* td_plan_page_width () of the same */
   guint indent;         /* blanks before its first line */
   guint first_line;     /* 1-based, of the imported text */
   guint last_line;

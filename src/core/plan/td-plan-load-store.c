@@ -63,7 +63,7 @@ load_rows (TdStmt *stmt, TdPlan *plan, GHashTable *owners, ReadRow read, GError 
 static gboolean
 load_plan (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT imported_at, file_name, encoding, source, regime "
+  static const char SQL[] = "SELECT imported_at, file_name, encoding, source, restored, regime "
                             "FROM plan WHERE id = ?1";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean row = FALSE;
@@ -81,6 +81,7 @@ load_plan (TdDb *db, TdPlan *plan, GError **error)
   plan->file_name = td_stmt_dup_text (stmt, "file_name");
   plan->encoding = td_stmt_dup_text (stmt, "encoding");
   plan->source = td_stmt_dup_text (stmt, "source");
+  plan->restored = td_stmt_dup_text (stmt, "restored");
   plan->regime = td_stmt_dup_text (stmt, "regime");
   return TRUE;
 }

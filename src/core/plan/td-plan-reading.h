@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 
 /* The line of place and date. */
 #define TD_PLAN_PLACE_AND_DATE                                                                     \
-  "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
+  "^(?=[^,]{0,40}\\p{L})([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
 
 /* A section with its place in the tree and its lines; its descendants' lines are among them. */
 typedef struct {

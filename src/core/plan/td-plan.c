@@ -156,6 +156,7 @@ td_plan_finalize (GObject *object)
   g_free (self->file_name);
   g_free (self->encoding);
   g_free (self->source);
+  g_free (self->restored);
   g_free (self->imported_at);
   g_free (self->regime);
   for (guint i = 0; i < TD_N_PLAN_KEYS; i++) {

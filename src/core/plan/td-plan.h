@@ -226,6 +226,7 @@ struct _TdPlan {
   char *file_name;
   char *encoding;
   char *source;      /* the text as it came */
+  char *restored;    /* line by line as people restored it; "" or NULL: not at all */
   char *imported_at; /* UTC, ISO 8601 */
   char *regime;      /* "ND91_2017" */
   TdPlanFact facts[TD_N_PLAN_KEYS];

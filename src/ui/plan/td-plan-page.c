@@ -8,7 +8,7 @@
 
 #include "td-import-review.h"
 #include "td-overview-page.h"
-#include "td-text-page.h"
+#include "td-plan-document.h"
 
 #include <session/td-session-plan.h>
 #include <ui/council/td-council-page.h>
@@ -63,8 +63,8 @@ fill (TdPlanPage *self, GtkWidget *page)
 {
   if (TD_IS_OVERVIEW_PAGE (page) && self->plan)
     td_overview_page_set_plan (TD_OVERVIEW_PAGE (page), self->session, self->plan);
-  else if (TD_IS_TEXT_PAGE (page) && self->plan)
-    td_text_page_set_plan (TD_TEXT_PAGE (page), self->session, self->plan);
+  else if (TD_IS_PLAN_DOCUMENT (page) && self->plan)
+    td_plan_document_set_plan (TD_PLAN_DOCUMENT (page), self->session, self->plan);
   else if (TD_IS_NOMINEE_LIST (page) && self->plan_id)
     td_nominee_list_set_plan (TD_NOMINEE_LIST (page), self->session, self->plan_id);
   else if (TD_IS_COUNCIL_PAGE (page) && self->plan_id)
@@ -258,7 +258,7 @@ td_plan_page_class_init (TdPlanPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_action);
   g_type_ensure (TD_TYPE_LAZY_BIN);
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
-  g_type_ensure (TD_TYPE_TEXT_PAGE);
+  g_type_ensure (TD_TYPE_PLAN_DOCUMENT);
   g_type_ensure (TD_TYPE_NOMINEE_LIST);
   g_type_ensure (TD_TYPE_COUNCIL_PAGE);
   g_type_ensure (TD_TYPE_DOSSIERS_PAGE);
@@ -361,7 +361,7 @@ td_plan_page_search (TdPlanPage *self)
     return;
   }
   td_plan_page_show (self, "text");
-  td_text_page_search (TD_TEXT_PAGE (td_lazy_bin_get (self->text)));
+  td_plan_document_search (TD_PLAN_DOCUMENT (td_lazy_bin_get (self->text)));
 }
 
 const char *
