@@ -6,7 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
-#define WAIT_MS 15000
+#define WAIT_MS 60000
 #define STEP_MS 60
 #define MAX_DEPTH 60
 

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The platform's own dialogs, opened and left: nothing of ours stays behind at the end. */
+#include "ui-driver.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+make_sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *dir = g_dir_make_tmp ("thidua-dialogs-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autoptr (GSubprocess) tool =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, g_getenv ("THIDUACTL"),
+                        "--workspace", dir, "sample", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (tool, NULL, &error);
+  g_assert_no_error (error);
+  return dir;
+}
+
+static void
+leave (UiDriver *driver, const char *title)
+{
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_DIALOG, title));
+  ui_driver_raise (driver);
+  ui_driver_rest (driver, 500);
+  ui_driver_key (driver, "Escape");
+  ui_driver_wait_gone (driver, ATSPI_ROLE_DIALOG, title);
+  ui_driver_raise (driver);
+}
+
+static void
+test_open_file (void)
+{
+  g_autofree char *workspace = make_sample ();
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+
+  ui_driver_key (driver, "ctrl+o");
+  leave (driver, "Import a Plan");
+  ui_driver_stop (driver);
+}
+
+static void
+open_print (UiDriver *driver)
+{
+  ui_driver_key (driver, "alt+5");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_DOCUMENT_TEXT, "Preview, page 1"));
+  ui_driver_activate (driver, "dossier.print");
+  ui_driver_rest (driver, 800);
+  if (ui_driver_sees (driver, ATSPI_ROLE_BUTTON, "Print with Blanks"))
+    ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Print with Blanks");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_DIALOG, "Print"));
+}
+
+static void
+test_print (void)
+{
+  g_autofree char *workspace = make_sample ();
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+
+  open_print (driver);
+  leave (driver, "Print");
+  ui_driver_stop (driver);
+}
+
+static char *
+printed_path (void)
+{
+  return g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), "output.pdf", NULL);
+}
+
+/* It is whole when its last line is there. */
+static void
+wait_for_print (UiDriver *driver)
+{
+  g_autofree char *path = printed_path ();
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gboolean is_whole = FALSE;
+
+  while (!is_whole && g_get_monotonic_time () < end) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    ui_driver_rest (driver, 100);
+    is_whole = g_file_get_contents (path, &bytes, &length, NULL) && length > 6 &&
+               memcmp (bytes + length - 6, "%%EOF\n", 6) == 0;
+  }
+  g_assert_true (is_whole);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+press_print (UiDriver *driver)
+{
+  ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Print");
+  ui_driver_wait_gone (driver, ATSPI_ROLE_DIALOG, "Print");
+  ui_driver_raise (driver);
+  wait_for_print (driver);
+}
+
+/* Every paper is drawn through the platform's printing.  The second time the printer of the first
+ * is chosen already. */
+static void
+test_print_to_file (void)
+{
+  g_autofree char *workspace = make_sample ();
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+
+  open_print (driver);
+  ui_driver_raise (driver);
+  /* The dialog seeks printers at first and its rows move. */
+  ui_driver_rest (driver, 2000);
+  ui_driver_click (driver, ATSPI_ROLE_TABLE_CELL, "Print to File");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "output.pdf"));
+  press_print (driver);
+  open_print (driver);
+  ui_driver_raise (driver);
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "output.pdf"));
+  press_print (driver);
+  ui_driver_stop (driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  /* The words below are those of the window's own language. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_unsetenv ("LANGUAGE");
+  g_test_add_func ("/ui/dialogs/open-file", test_open_file);
+  g_test_add_func ("/ui/dialogs/print", test_print);
+  g_test_add_func ("/ui/dialogs/print-to-file", test_print_to_file);
+  return g_test_run ();
+}
