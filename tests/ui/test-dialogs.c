@@ -3,7 +3,6 @@
 #include "ui-driver.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 static char *
 make_sample (void)
@@ -49,32 +48,17 @@ printed_path (void)
   return g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), "output.pdf", NULL);
 }
 
-/* It is whole when its last line is there. */
-static void
-wait_for_print (UiDriver *driver)
-{
-  g_autofree char *path = printed_path ();
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  gboolean is_whole = FALSE;
-
-  while (!is_whole && g_get_monotonic_time () < end) {
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    ui_driver_rest (driver, 100);
-    is_whole = g_file_get_contents (path, &bytes, &length, NULL) && length > 6 &&
-               memcmp (bytes + length - 6, "%%EOF\n", 6) == 0;
-  }
-  g_assert_true (is_whole);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
 static void
 press_print (UiDriver *driver)
 {
+  g_autofree char *path = printed_path ();
+
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Print");
-  ui_driver_wait_gone (driver, ATSPI_ROLE_DIALOG, "Print");
+  /* Asking for a dialog while it goes meets a fault of GTK's: its object has no path any more. */
+  ui_driver_wait_pdf (driver, path);
+  ui_driver_rest (driver, 500);
   ui_driver_raise (driver);
-  wait_for_print (driver);
+  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 /* A file dialog is left, every paper is drawn through the platform's printing; the second time the

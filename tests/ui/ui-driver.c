@@ -157,6 +157,17 @@ ui_driver_press (UiDriver *self, AtspiRole role, const char *name)
   ui_driver_rest (self, STEP_MS);
 }
 
+/* Every question is a message to the program and back: the name is asked for last. */
+static gboolean
+has_in_name (AtspiAccessible *accessible, AtspiRole role, const char *part)
+{
+  if (atspi_accessible_get_role (accessible, NULL) != role)
+    return FALSE;
+
+  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+  return name && strstr (name, part);
+}
+
 static AtspiAccessible *
 search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int depth)
 {
@@ -166,8 +177,7 @@ search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int dept
     g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
     if (!child || !is_showing (child))
       continue;
-    g_autofree char *name = atspi_accessible_get_name (child, NULL);
-    if (is_called (child, role, NULL) && name && strstr (name, part))
+    if (has_in_name (child, role, part))
       return g_steal_pointer (&child);
     AtspiAccessible *found = search_part (child, role, part, depth + 1);
     if (found)
@@ -277,6 +287,21 @@ ui_driver_choose_file (UiDriver *self, const char *title, const char *path)
   ui_driver_raise (self);
 }
 
+/* It is whole when its last line is there. */
+void
+ui_driver_wait_pdf (UiDriver *self, const char *path)
+{
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (g_file_get_contents (path, &bytes, &length, NULL) && length > 6 &&
+        memcmp (bytes + length - 6, "%%EOF\n", 6) == 0)
+      return;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "was not written", ATSPI_ROLE_INVALID, path);
+}
+
 static gboolean
 do_action_called (AtspiAccessible *accessible, const char *name)
 {
@@ -332,8 +357,9 @@ find_editable (UiDriver *self,
       continue;
     g_autofree char *own = atspi_accessible_get_name (child, NULL);
     gboolean is_it = g_strcmp0 (own, name) == 0 || inside;
-    g_autoptr (AtspiEditableText) text = atspi_accessible_get_editable_text_iface (child);
-    if (is_it && text)
+    g_autoptr (AtspiEditableText) text =
+        is_it ? atspi_accessible_get_editable_text_iface (child) : NULL;
+    if (text)
       return g_steal_pointer (&child);
     AtspiAccessible *found = find_editable (self, child, name, is_it, depth + 1);
     if (found)
