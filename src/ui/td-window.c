@@ -82,6 +82,7 @@ show_start (TdWindow *self, const char *state)
   gtk_stack_set_visible_child_name (self->start_stack, state);
   show_page (self, self->start_page);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->start_stack), GTK_DIR_TAB_FORWARD);
 }
 
 /* After each reading of the list: the first one shows the plan of the last time; a plan that is
@@ -102,8 +103,10 @@ plans_listed_cb (TdWindow *self, guint n_plans)
   g_autofree char *last = g_settings_get_string (td_ui_get_settings (), "last-plan");
   g_autofree char *page = g_settings_get_string (td_ui_get_settings (), "last-page");
   td_window_show_plan (self, td_plan_browser_pick (self->browser, last));
-  if (!shown)
-    td_plan_page_show (self->plan_page, page);
+  if (shown)
+    return;
+  td_plan_page_show (self->plan_page, page);
+  td_plan_browser_focus_mark (self->browser);
 }
 
 static void

@@ -171,7 +171,11 @@ td_plan_problem_restore (const char *plan_id,
                          const char *message)
 {
   TdSeverity value = TD_SEVERITY_NOTE;
+  gsize kind = find_kind (code);
 
+  /* In the language of now, not of the import. */
+  if (kind < G_N_ELEMENTS (kinds))
+    message = _ (kinds[kind].message);
   for (guint i = TD_SEVERITY_NOTE; i <= TD_SEVERITY_ERROR; i++)
     if (g_strcmp0 (td_severity_to_string ((TdSeverity) i), severity) == 0)
       value = (TdSeverity) i;

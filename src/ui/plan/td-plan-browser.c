@@ -318,6 +318,16 @@ td_plan_browser_pick (TdPlanBrowser *self, const char *remembered)
 }
 
 void
+td_plan_browser_focus_mark (TdPlanBrowser *self)
+{
+  g_return_if_fail (TD_IS_PLAN_BROWSER (self));
+
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->plans);
+  if (row && gtk_widget_get_mapped (GTK_WIDGET (row)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+void
 td_plan_browser_search (TdPlanBrowser *self)
 {
   g_return_if_fail (TD_IS_PLAN_BROWSER (self));

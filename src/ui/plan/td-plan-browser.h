@@ -19,6 +19,8 @@ void td_plan_browser_mark (TdPlanBrowser *self, const char *plan_id);
 /* The newest plan's id, or the remembered one when it is still there; NULL when there is none. */
 const char *td_plan_browser_pick (TdPlanBrowser *self, const char *remembered);
 gboolean td_plan_browser_has (TdPlanBrowser *self, const char *plan_id);
+/* Gives the keyboard to the marked plan's row, where it is shown. */
+void td_plan_browser_focus_mark (TdPlanBrowser *self);
 void td_plan_browser_search (TdPlanBrowser *self);
 
 G_END_DECLS
