@@ -3,6 +3,7 @@
  * structure. */
 #include "config.h"
 
+#include "office.h"
 #include "papers.h"
 #include "samples.h"
 #include <core/plan/td-plan-reader.h>
@@ -130,6 +131,28 @@ test_pdf (void)
   assert_same_plan (bytes, "plan.pdf", TD_SOURCE_PDF);
 }
 
+static void
+test_docx (void)
+{
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) typed = office_docx_of (paper, FALSE);
+  g_autoptr (GBytes) counted = office_docx_of (paper, TRUE);
+
+  assert_same_plan (typed, "plan.docx", TD_SOURCE_DOCX);
+  assert_same_plan (counted, "plan.docx", TD_SOURCE_DOCX);
+}
+
+static void
+test_odt (void)
+{
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) typed = office_odt_of (paper, FALSE);
+  g_autoptr (GBytes) counted = office_odt_of (paper, TRUE);
+
+  assert_same_plan (typed, "plan.odt", TD_SOURCE_ODT);
+  assert_same_plan (counted, "plan.odt", TD_SOURCE_ODT);
+}
+
 /* What the head says comes out column after column, and each page begins with a form feed. */
 static void
 test_pdf_pages (void)
@@ -171,6 +194,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/intake/text/plain", test_plain);
   g_test_add_func ("/intake/text/pdf", test_pdf);
+  g_test_add_func ("/intake/text/docx", test_docx);
+  g_test_add_func ("/intake/text/odt", test_odt);
   g_test_add_func ("/intake/text/pdf-pages", test_pdf_pages);
   g_test_add_func ("/intake/text/scan", test_scan);
   return g_test_run ();
