@@ -183,6 +183,13 @@ append_number (GString *label,
   g_string_append (label, number);
 }
 
+/* So long is no label: it is cut between two letters. */
+static gboolean
+is_enough (const char *text, const char *at, const GString *label)
+{
+  return (at - text >= LONGEST_LABEL || label->len >= LONGEST_LABEL) && (*at & 0xc0) != 0x80;
+}
+
 char *
 td_label_list_next (TdLabelList *self, const TdLabelList *looks, guint level)
 {
@@ -193,8 +200,8 @@ td_label_list_next (TdLabelList *self, const TdLabelList *looks, guint level)
   if (looks == NULL)
     looks = self;
   count (self, looks, level);
-  const char *text = looks->levels[level].text;
-  for (const char *at = text ? text : ""; *at && label->len < LONGEST_LABEL; at++) {
+  const char *text = looks->levels[level].text ? looks->levels[level].text : "";
+  for (const char *at = text; *at && !is_enough (text, at, label); at++) {
     int of = at[0] == '%' && g_ascii_isdigit (at[1]) ? at[1] - '1' : -1;
     if (of < 0) {
       g_string_append_c (label, *at);

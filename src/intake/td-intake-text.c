@@ -130,7 +130,7 @@ clean (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GString) text = g_string_sized_new (length);
 
-  if (data == NULL || !g_utf8_validate_len (data, length, NULL))
+  if (length > 0 && !g_utf8_validate_len (data, length, NULL))
     return NULL;
   for (const char *at = data; at < data + length; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);

@@ -98,7 +98,6 @@ close_paragraph (Reader *self)
   gboolean is_dropped = is_contents (look);
   g_autofree char *label = is_dropped ? NULL : make_label (self, look);
   td_blocks_close_paragraph (self->blocks, label, is_dropped);
-  g_free (look->style);
   g_array_set_size (self->looks, self->looks->len - 1);
 }
 

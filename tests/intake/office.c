@@ -175,11 +175,12 @@ office_docx_of (const Paper *paper, gboolean is_counted)
   ODF ("office")                                                                                   \
   ODF ("text")                                                                                     \
   ODF ("table")                                                                                    \
-  ODF ("style") "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:"                              \
-                "drawing:1.0\" xmlns:fo=\"urn:oasis:names:tc:"                                     \
-                "opendocument:xmlns:xsl-fo-compatible:1.0\" "                                      \
-                "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:"                               \
-                "svg-compatible:1.0\""
+  ODF ("style")                                                                                    \
+  "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:"                                            \
+  "drawing:1.0\" xmlns:fo=\"urn:oasis:names:tc:"                                                   \
+  "opendocument:xmlns:xsl-fo-compatible:1.0\" "                                                    \
+  "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:"                                             \
+  "svg-compatible:1.0\""
 
 static const char ODT_TYPE[] = "application/vnd.oasis.opendocument.text";
 
