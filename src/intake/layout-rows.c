@@ -17,6 +17,7 @@
 #define INDENT 0.7
 #define SAME 0.3
 #define MOST_BLANKS 12
+#define FEW_ROWS 6
 
 /* ---- rows ---- */
 
@@ -142,40 +143,49 @@ append_row (GString *text, const TdRow *row, gboolean is_table)
 
 /* ---- paragraphs ---- */
 
-typedef struct {
-  double left, right; /* of the lines across the page */
-} Margins;
-
-static Margins
-measure (GArray *rows, guint first, guint end)
+static double
+find_widest (GArray *rows)
 {
-  Margins margins = {G_MAXDOUBLE, 0};
   double widest = 0;
 
-  for (guint i = first; i < end; i++) {
+  for (guint i = 0; i < rows->len; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     widest = MAX (widest, row->x1 - row->x0);
   }
-  for (guint i = first; i < end; i++) {
+  return widest;
+}
+
+/* A page of a few lines tells less than the one before it. */
+void
+td_layout_measure (TdLayout *self, GArray *rows)
+{
+  double widest = find_widest (rows);
+  double left = G_MAXDOUBLE, right = 0;
+  guint n_wide = 0;
+
+  for (guint i = 0; i < rows->len; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     if (row->x1 - row->x0 < 0.6 * widest)
       continue;
-    margins.left = MIN (margins.left, row->x0);
-    margins.right = MAX (margins.right, row->x1);
+    left = MIN (left, row->x0);
+    right = MAX (right, row->x1);
+    n_wide++;
   }
-  return margins;
+  gboolean is_known = self->right > 0 && n_wide < FEW_ROWS;
+  self->left = is_known ? MIN (left, self->left) : left;
+  self->right = is_known ? MAX (right, self->right) : right;
 }
 
 static gboolean
-is_indented (const TdRow *row, const Margins *margins)
+is_indented (const TdRow *row, const TdLayout *self)
 {
-  return row->x0 > margins->left + INDENT * td_row_get_height (row);
+  return row->x0 > self->left + INDENT * td_row_get_height (row);
 }
 
 static gboolean
-is_centred (const TdRow *row, const Margins *margins)
+is_centred (const TdRow *row, const TdLayout *self)
 {
-  double left = row->x0 - margins->left, right = margins->right - row->x1;
+  double left = row->x0 - self->left, right = self->right - row->x1;
 
   return left > td_row_get_height (row) && fabs (left - right) < td_row_get_height (row);
 }
@@ -188,10 +198,10 @@ measure_word (const TdRow *row)
 
 /* A centred heading over two lines. */
 static gboolean
-is_full_heading (const TdRow *last, const TdRow *row, const Margins *margins)
+is_full_heading (const TdRow *last, const TdRow *row, const TdLayout *self)
 {
-  return is_centred (last, margins) && is_centred (row, margins) &&
-         last->x1 - last->x0 + measure_word (row) > 0.9 * (margins->right - margins->left);
+  return is_centred (last, self) && is_centred (row, self) &&
+         last->x1 - last->x0 + measure_word (row) > 0.9 * (self->right - self->left);
 }
 
 static gboolean
@@ -204,48 +214,61 @@ is_near (const TdRow *last, const TdRow *row)
 
 /* The paragraph that began indented goes on: the first word would not have fitted above. */
 static gboolean
-goes_on (TdLayout *self, const TdRow *row, const Margins *margins)
+goes_on (const TdLayout *self, const TdRow *row)
 {
-  return self->is_indented && row->x0 < margins->left + SAME * td_row_get_height (row) &&
+  return self->is_indented && row->x0 < self->left + SAME * td_row_get_height (row) &&
          measure_word (row) > self->room;
 }
 
 static gboolean
-is_joined (TdLayout *self, const TdRow *last, const TdRow *row, const Margins *margins)
+is_joined (const TdLayout *self, const TdRow *last, const TdRow *row)
 {
-  return is_near (last, row) &&
-         (goes_on (self, row, margins) || is_full_heading (last, row, margins));
+  return is_near (last, row) && (goes_on (self, row) || is_full_heading (last, row, self));
 }
 
 /* What the next row is judged by. */
 static void
-remember (TdLayout *self, const TdRow *row, gboolean is_joint, const Margins *margins)
+remember (TdLayout *self, const TdRow *row, gboolean is_joint)
 {
   if (!is_joint)
-    self->is_indented = is_indented (row, margins) && !is_centred (row, margins);
-  self->room = margins->right - row->x1;
+    self->is_indented = is_indented (row, self) && !is_centred (row, self);
+  self->room = self->right - row->x1;
+}
+
+/* What is broken at its own hyphen ("COVID-" / "19") has no blank there, and a soft hyphen is none.
+ * "Thi đua -" has one. */
+static void
+append_blank (GString *text)
+{
+  gsize n = text->len;
+
+  if (g_str_has_suffix (text->str, "\u00ad"))
+    g_string_truncate (text, n - 2);
+  else if (n < 2 || text->str[n - 1] != '-' || g_ascii_isspace (text->str[n - 2]))
+    g_string_append_c (text, ' ');
 }
 
 static void
 append_joint (TdLayout *self, const TdRow *last, const TdRow *row, gboolean is_joint)
 {
   if (is_joint)
-    g_string_append_c (self->text, ' ');
+    append_blank (self->text);
   else
     g_string_append (self->text, is_near (last, row) ? "\n" : "\n\n");
 }
 
 /* The first row of a page may go on the last one of the page before. */
 static gboolean
-begins_inside (TdLayout *self, const TdRow *row, const Margins *margins)
+begins_inside (TdLayout *self, const TdRow *row)
 {
   gsize length = self->text->len;
 
-  if (!goes_on (self, row, margins) || length < 2 || self->text->str[length - 1] != '\f' ||
+  if (!goes_on (self, row) || length < 2 || self->text->str[length - 1] != '\f' ||
       self->text->str[length - 2] != '\n')
     return FALSE;
   g_string_truncate (self->text, length - 2);
-  g_string_append (self->text, " \f");
+  append_blank (self->text);
+  g_string_append_c (self->text, '\f');
   return TRUE;
 }
 
@@ -253,18 +276,17 @@ void
 td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdRowsShape shape)
 {
   gboolean is_page = shape == TD_ROWS_PAGE;
-  Margins margins = measure (rows, first, end);
 
   for (guint i = first; i < end; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     gboolean is_joint = FALSE;
     if (i == first)
-      is_joint = is_page && begins_inside (self, row, &margins);
+      is_joint = is_page && begins_inside (self, row);
     else
-      is_joint = is_page && is_joined (self, row - 1, row, &margins);
+      is_joint = is_page && is_joined (self, row - 1, row);
     if (i > first)
       append_joint (self, row - 1, row, is_joint);
-    remember (self, row, is_joint, &margins);
+    remember (self, row, is_joint);
     append_row (self->text, row, is_page);
   }
   self->is_indented = self->is_indented && is_page;

@@ -28,6 +28,9 @@ typedef enum {
   TD_ROWS_PAGE,   /* all across the page: gaps become tabulators, paragraphs are told by indents */
 } TdRowsShape;
 
+/* Finds out how far lines go across the page. */
+void td_layout_measure (TdLayout *self, GArray *rows);
+
 /* Writes rows @first to @end (not included), with blank lines between blocks. */
 void
 td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdRowsShape shape);

@@ -45,24 +45,25 @@ sides_of (const TdRow *row, const Strip *strip)
   return (row->x0 < strip->x0 + 0.1 ? LEFT : 0) | (row->x1 > strip->x1 - 0.1 ? RIGHT : 0);
 }
 
-/* Rows below the last that has both columns: those of the left column that go on without a break.
- */
+/* Rows below the last that has both columns: those that go on in one column without a break. */
 static guint
 find_end (GArray *rows, guint first, guint end, const Strip *strip)
 {
   guint last = first;
-  const TdRow *left = NULL;
+  const TdRow *above[BOTH] = {NULL}; /* LEFT, RIGHT: the last row there */
 
   for (guint i = first; i < end; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     Sides sides = sides_of (row, strip);
-    gboolean goes_on = left && row->y0 - left->y1 < TD_ROW_BLOCK_GAP * td_row_get_height (row);
-    if (sides == BOTH || (sides == LEFT && goes_on))
+    const TdRow *over = sides == BOTH ? NULL : above[sides];
+    if (over && row->y0 - over->y1 > TD_ROW_BLOCK_GAP * td_row_get_height (row) && sides == LEFT)
+      break;
+    if (!over || row->y0 - over->y1 <= TD_ROW_BLOCK_GAP * td_row_get_height (row))
       last = i;
     if (sides & LEFT)
-      left = row;
-    if (left && !goes_on && sides == LEFT && last != i)
-      break;
+      above[LEFT] = row;
+    if (sides & RIGHT)
+      above[RIGHT] = row;
   }
   return last + 1;
 }
@@ -235,6 +236,7 @@ td_layout_append_page (TdLayout *self, GArray *words, guint page)
     first++;
   if (first < end && is_page_number (&g_array_index (rows, TdRow, end - 1), page))
     end--;
+  td_layout_measure (self, rows);
   if (page > 1)
     g_string_append_c (self->text, '\f');
   if (rows->len <= MOST_ROWS)

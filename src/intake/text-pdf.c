@@ -6,29 +6,83 @@
 #include "text.h"
 
 #include "layout.h"
+#include "legacy.h"
 #include "picture.h"
 #include "td-intake.h"
 #include <core/base/td-source-text.h>
 #include <math.h>
 #include <poppler.h>
+#include <string.h>
 
 /* Beyond this a page is no page of text. */
 #define MOST_CHARACTERS 500000
 
-static void
-close_word (GArray *words, TdWord *word, char *end)
+/* A page's text, which is cut into words. */
+typedef struct {
+  GArray *words;
+  TdWord word;       /* the open one; without text: none */
+  guint start;       /* the number of its first character */
+  GList *attributes; /* of PopplerTextAttributes, in order; only where a legacy font is used */
+  GStringChunk *decoded;
+  guint notes;
+} Page;
+
+/* The font of a character: the list is gone along, as the characters are. */
+static const char *
+find_font (Page *self, guint character)
 {
-  *end = '\0';
-  if (word->text != NULL && isfinite (word->x0 + word->x1 + word->y0 + word->y1))
-    g_array_append_val (words, *word);
-  word->text = NULL;
+  while (self->attributes != NULL) {
+    PopplerTextAttributes *attributes = self->attributes->data;
+    if (character <= (guint) attributes->end_index)
+      return attributes->font_name;
+    self->attributes = self->attributes->next;
+  }
+  return NULL;
+}
+
+/* "ABCDEF+.VnTime" is a subset of it. */
+static const char *
+skip_tag (const char *font)
+{
+  return font != NULL && strlen (font) > 7 && font[6] == '+' ? font + 7 : font;
 }
 
 static void
-widen (TdWord *word, char *at, const PopplerRectangle *box)
+decode_word (Page *self)
 {
+  const char *font = skip_tag (find_font (self, self->start));
+  g_autofree char *text = td_legacy_decode (font, self->word.text);
+
+  if (text == NULL || g_str_equal (text, self->word.text))
+    return;
+  self->word.text = g_string_chunk_insert (self->decoded, text);
+  self->notes |= TD_SOURCE_LEGACY_FONT;
+}
+
+static void
+close_word (Page *self, char *end)
+{
+  const TdWord *word = &self->word;
+
   if (word->text == NULL)
+    return;
+  *end = '\0';
+  if (isfinite (word->x0 + word->x1 + word->y0 + word->y1)) {
+    decode_word (self);
+    g_array_append_val (self->words, self->word);
+  }
+  self->word.text = NULL;
+}
+
+static void
+widen (Page *self, char *at, guint number, const PopplerRectangle *box)
+{
+  TdWord *word = &self->word;
+
+  if (word->text == NULL) {
     *word = (TdWord) {at, box->x1, box->y1, box->x2, box->y2};
+    self->start = number;
+  }
   word->x0 = MIN (word->x0, box->x1);
   word->y0 = MIN (word->y0, box->y1);
   word->x1 = MAX (word->x1, box->x2);
@@ -36,25 +90,21 @@ widen (TdWord *word, char *at, const PopplerRectangle *box)
 }
 
 /* The words of @text (which is cut into them) with their boxes. */
-static GArray *
-find_words (char *text, const PopplerRectangle *boxes, guint n_boxes)
+static void
+find_words (Page *self, char *text, const PopplerRectangle *boxes, guint n_boxes)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (TdWord));
-  TdWord word = {NULL};
   char *next;
   guint i = 0;
 
   for (char *at = text; *at != '\0'; at = next, i++) {
     next = g_utf8_next_char (at);
-    gboolean is_blank = g_unichar_isspace (g_utf8_get_char (at)) || i >= n_boxes;
-    if (is_blank)
-      close_word (words, &word, at);
+    if (g_unichar_isspace (g_utf8_get_char (at)) || i >= n_boxes)
+      close_word (self, at);
     else
-      widen (&word, at, &boxes[i]);
+      widen (self, at, i, &boxes[i]);
     if (*next == '\0')
-      close_word (words, &word, next);
+      close_word (self, next);
   }
-  return words;
 }
 
 static gboolean
@@ -69,27 +119,60 @@ has_pictures (PopplerPage *page)
 
 typedef struct {
   TdLayout layout;
-  guint n_written;  /* pages with text */
-  guint n_pictures; /* pages without, with pictures */
+  gboolean is_legacy; /* a font is from before Unicode */
+  guint n_written;    /* pages with text */
+  guint n_pictures;   /* pages without, with pictures */
+  guint notes;
 } Reading;
+
+static void
+lay_out (PopplerPage *page, guint number, char *text, GArray *boxes, Reading *self)
+{
+  GList *attributes = self->is_legacy ? poppler_page_get_text_attributes (page) : NULL;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (TdWord));
+  Page own = {.words = words, .attributes = attributes, .decoded = g_string_chunk_new (1024)};
+
+  find_words (&own, text, (const PopplerRectangle *) boxes->data, boxes->len);
+  self->n_written += words->len > 0;
+  self->n_pictures += words->len == 0 && has_pictures (page);
+  self->notes |= own.notes;
+  td_layout_append_page (&self->layout, words, number);
+  g_string_chunk_free (own.decoded);
+  poppler_page_free_text_attributes (attributes);
+}
 
 static TdIntakeReason
 read_page (PopplerPage *page, guint number, Reading *self)
 {
   g_autofree char *text = poppler_page_get_text (page);
-  g_autofree PopplerRectangle *boxes = NULL;
+  PopplerRectangle *boxes = NULL;
   guint n_boxes = 0;
 
   if (text == NULL)
     return TD_INTAKE_DAMAGED;
   poppler_page_get_text_layout (page, &boxes, &n_boxes);
+  g_autoptr (GArray) taken = g_array_new_take (boxes, n_boxes, FALSE, sizeof *boxes);
   if (n_boxes > MOST_CHARACTERS)
     return TD_INTAKE_TOO_MUCH_TEXT;
-  g_autoptr (GArray) words = find_words (text, boxes, n_boxes);
-  self->n_written += words->len > 0;
-  self->n_pictures += words->len == 0 && has_pictures (page);
-  td_layout_append_page (&self->layout, words, number);
+  lay_out (page, number, text, taken, self);
   return self->layout.text->len > TD_INTAKE_MAX_TEXT ? TD_INTAKE_TOO_MUCH_TEXT : TD_INTAKE_GOOD;
+}
+
+static gboolean
+has_legacy_font (PopplerDocument *document)
+{
+  PopplerFontInfo *fonts = poppler_font_info_new (document);
+  PopplerFontsIter *iter = NULL;
+  gboolean has_one = FALSE;
+
+  if (poppler_font_info_scan (fonts, poppler_document_get_n_pages (document), &iter)) {
+    do
+      has_one = td_legacy_has_font (skip_tag (poppler_fonts_iter_get_name (iter)));
+    while (!has_one && poppler_fonts_iter_next (iter));
+    poppler_fonts_iter_free (iter);
+  }
+  g_object_unref (fonts);
+  return has_one;
 }
 
 static TdIntakeReason
@@ -102,6 +185,7 @@ read_pages (PopplerDocument *document, Reading *self)
     return TD_INTAKE_NO_PAGES;
   if (n > TD_INTAKE_MAX_PAGES)
     return TD_INTAKE_TOO_MANY_PAGES;
+  self->is_legacy = has_legacy_font (document);
   for (int i = 0; i < n && reason == TD_INTAKE_GOOD; i++) {
     PopplerPage *page = poppler_document_get_page (document, i);
     reason = page != NULL ? read_page (page, i + 1, self) : TD_INTAKE_DAMAGED;
@@ -122,6 +206,7 @@ td_pdf_read_text (GBytes *bytes, GString *text, guint *notes)
   g_clear_object (&document);
   if (reason == TD_INTAKE_GOOD && reading.n_written == 0)
     return TD_INTAKE_NO_TEXT;
+  *notes |= reading.notes;
   if (reading.n_pictures > 0)
     *notes |= TD_SOURCE_PAGES_WITHOUT_TEXT;
   return reason;

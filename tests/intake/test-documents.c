@@ -187,6 +187,64 @@ test_scan (void)
   g_assert_null (text.text);
 }
 
+/* A PDF of one page whose text is in a font of that name. */
+static GBytes *
+make_font_pdf (const char *font, const char *bytes)
+{
+  g_autofree char *content = g_strdup_printf ("BT /F1 12 Tf 80 700 Td (%s) Tj ET", bytes);
+  char *pdf = g_strdup_printf (
+      "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1<</Type/Font"
+      "/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding>>>>>>/Contents 4 0 R>>endobj\n"
+      "4 0 obj<</Length %" G_GSIZE_FORMAT ">>stream\n%s\nendstream endobj\n"
+      "trailer<</Root 1 0 R>>\n%%%%EOF\n",
+      font, strlen (content), content);
+
+  return g_bytes_new_take (pdf, strlen (pdf));
+}
+
+static void
+test_legacy_pdf (void)
+{
+  static const struct {
+    const char *font, *bytes, *expected;
+    guint notes;
+  } FONTS[] = {
+      {"ABCDEF+.VnTime",
+       "K\xd5 ho\xb9"
+       "ch thi \xae"
+       "ua",
+       "Kế hoạch thi đua", TD_SOURCE_LEGACY_FONT},
+      {".VnTimeH", "\xf1y ban", "ỦY BAN", TD_SOURCE_LEGACY_FONT},
+      {"VNI-Times",
+       "ke\xe1 hoa\xef"
+       "ch",
+       "kế hoạch", TD_SOURCE_LEGACY_FONT},
+      {"Helvetica", "\xae 2021", "® 2021", 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (FONTS); i++) {
+    g_autoptr (GBytes) bytes = make_font_pdf (FONTS[i].font, FONTS[i].bytes);
+    g_auto (TdSourceText) text = {NULL};
+    read_text (bytes, "old.pdf", &text);
+    g_assert_cmpstr (g_strstrip (text.text), ==, FONTS[i].expected);
+    g_assert_cmpuint (text.notes, ==, FONTS[i].notes);
+  }
+}
+
+/* A picture among pages of text: what is on it was not read. */
+static void
+test_mixed_pdf (void)
+{
+  g_autoptr (GBytes) bytes = paper_mixed ();
+  g_auto (TdSourceText) text = {NULL};
+
+  read_text (bytes, "mixed.pdf", &text);
+  g_assert_cmpuint (text.notes, ==, TD_SOURCE_PAGES_WITHOUT_TEXT);
+  g_assert_cmpstr (g_strstrip (text.text), ==, "Trang");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/text/odt", test_odt);
   g_test_add_func ("/intake/text/pdf-pages", test_pdf_pages);
   g_test_add_func ("/intake/text/scan", test_scan);
+  g_test_add_func ("/intake/text/legacy-pdf", test_legacy_pdf);
+  g_test_add_func ("/intake/text/mixed-pdf", test_mixed_pdf);
   return g_test_run ();
 }
