@@ -67,7 +67,8 @@ td_rows_new (TdWord *words, guint n_words)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (TdRow));
 
-  qsort (words, n_words, sizeof *words, compare_middles);
+  if (n_words > 0)
+    qsort (words, n_words, sizeof *words, compare_middles);
   for (guint i = 0; i < n_words;) {
     guint n = 1;
     while (i + n < n_words && is_beside (&words[i], &words[i + n]))

@@ -122,6 +122,14 @@ is_dropped (gunichar c)
          (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb);
 }
 
+/* No empty lines at the beginning, and one where there are several. */
+static void
+append_line_end (GString *text)
+{
+  if (text->len > 0 && !g_str_has_suffix (text->str, "\n\n"))
+    g_string_append_c (text, '\n');
+}
+
 /* NULL where the helper's bytes are no text. */
 static char *
 clean (GBytes *bytes)
@@ -134,8 +142,8 @@ clean (GBytes *bytes)
     return NULL;
   for (const char *at = data; at < data + length; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
-    if (c == 0x2028 || c == 0x2029)
-      g_string_append_c (text, '\n');
+    if (c == '\n' || c == 0x2028 || c == 0x2029)
+      append_line_end (text);
     else if (!is_dropped (c))
       g_string_append_unichar (text, c);
   }
