@@ -212,7 +212,7 @@ td_blocks_close_cell (TdBlocks *self)
 
   if (block == NULL)
     return;
-  while (g_str_has_suffix (block->text->str, "\n"))
+  while (block->text->len > 0 && block->text->str[block->text->len - 1] == '\n')
     g_string_truncate (block->text, block->text->len - 1);
   if (row && row->kind == ROW)
     g_ptr_array_add (row->cells, g_strdup (block->text->str));

@@ -243,7 +243,7 @@ append_blank (GString *text)
 {
   gsize n = text->len;
 
-  if (g_str_has_suffix (text->str, "\u00ad"))
+  if (n >= 2 && memcmp (text->str + n - 2, "\u00ad", 2) == 0)
     g_string_truncate (text, n - 2);
   else if (n < 2 || text->str[n - 1] != '-' || g_ascii_isspace (text->str[n - 2]))
     g_string_append_c (text, ' ');

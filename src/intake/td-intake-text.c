@@ -126,7 +126,9 @@ is_dropped (gunichar c)
 static void
 append_line_end (GString *text)
 {
-  if (text->len > 0 && !g_str_has_suffix (text->str, "\n\n"))
+  gsize n = text->len;
+
+  if (n == 1 || (n > 1 && (text->str[n - 1] != '\n' || text->str[n - 2] != '\n')))
     g_string_append_c (text, '\n');
 }
 
