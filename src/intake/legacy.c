@@ -126,3 +126,36 @@ td_legacy_decode (const char *font, const char *text)
     return NULL;
   return is_tcvn3 (font) ? decode_tcvn3 (font, text) : decode_vni (text);
 }
+
+/* Letters of Vietnamese that no Latin font has. */
+static gboolean
+is_unicode (const char *text)
+{
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if ((c >= 0x1ea0 && c <= 0x1ef9) || c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 ||
+        c == 0x1a0 || c == 0x1a1 || c == 0x1af || c == 0x1b0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+char *
+td_legacy_read (TdLegacy *self, const char *font, const char *text)
+{
+  if (self->is_off || !td_legacy_has_font (font))
+    return g_strdup (text);
+  if (is_unicode (text)) {
+    self->n_unicode++;
+    return g_strdup (text);
+  }
+  char *decoded = td_legacy_decode (font, text);
+  self->n_coded += !g_str_equal (decoded, text);
+  return decoded;
+}
+
+gboolean
+td_legacy_is_mistaken (const TdLegacy *self)
+{
+  return !self->is_off && self->n_unicode > 0 && self->n_unicode * 2 >= self->n_coded;
+}

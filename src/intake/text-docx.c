@@ -33,6 +33,7 @@ typedef struct {
   char *run_font;
   int run_caps, run_hidden; /* -1: unsaid */
   char *run_style;
+  TdLegacy legacy;
   guint notes_found; /* TdSourceNote */
 } Reader;
 
@@ -156,18 +157,6 @@ is_set (Reader *self, int own, StyleSays says)
          (look && says (self->styles, look->style));
 }
 
-static char *
-decode_run (Reader *self)
-{
-  char *decoded = td_legacy_decode (find_font (self), self->run->str);
-
-  if (decoded == NULL)
-    return g_strdup (self->run->str);
-  if (!g_str_equal (decoded, self->run->str))
-    self->notes_found |= TD_SOURCE_LEGACY_FONT;
-  return decoded;
-}
-
 static void
 close_run (Reader *self)
 {
@@ -177,7 +166,7 @@ close_run (Reader *self)
   if (paragraph == NULL || self->run->len == 0 ||
       is_set (self, self->run_hidden, td_docx_styles_is_hidden))
     return;
-  g_autofree char *text = decode_run (self);
+  g_autofree char *text = td_legacy_read (&self->legacy, find_font (self), self->run->str);
   if (is_set (self, self->run_caps, td_docx_styles_has_caps)) {
     g_autofree char *upper = g_utf8_strup (text, -1);
     g_string_append (paragraph, upper);
@@ -418,19 +407,37 @@ reader_clear (Reader *self)
   g_free (self->run_style);
 }
 
-TdIntakeReason
-td_docx_read_text (GHashTable *parts, GBytes *document, GString *text, guint *notes)
+static TdIntakeReason
+read_once (GHashTable *parts, GBytes *document, GString *text, guint *notes, TdLegacy *legacy)
 {
   Reader reader = {
       .blocks = td_blocks_new (text),
       .notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .looks = g_array_new (FALSE, FALSE, sizeof (Look)),
       .run = g_string_new (NULL),
+      .legacy = *legacy,
   };
 
   g_array_set_clear_func (reader.looks, look_clear);
   TdIntakeReason reason = read_parts (&reader, parts, document, text);
   *notes |= reader.notes_found;
+  *legacy = reader.legacy;
   reader_clear (&reader);
+  return reason;
+}
+
+TdIntakeReason
+td_docx_read_text (GHashTable *parts, GBytes *document, GString *text, guint *notes)
+{
+  TdLegacy legacy = {0};
+  TdIntakeReason reason = read_once (parts, document, text, notes, &legacy);
+
+  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&legacy)) {
+    legacy = (TdLegacy) {.is_off = TRUE};
+    g_string_truncate (text, 0);
+    reason = read_once (parts, document, text, notes, &legacy);
+  }
+  if (legacy.n_coded > 0)
+    *notes |= TD_SOURCE_LEGACY_FONT;
   return reason;
 }

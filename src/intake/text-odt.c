@@ -37,6 +37,7 @@ typedef struct {
   guint n_skipped;
   gboolean is_body;
   gboolean after_blank;
+  TdLegacy legacy;
   guint notes_found; /* TdSourceNote */
 } Reader;
 
@@ -96,18 +97,6 @@ is_set (Reader *self, StyleSays says)
   return says (self->styles, "paragraph", last_of (self->paragraphs)) == 1;
 }
 
-static char *
-decode_run (Reader *self)
-{
-  char *decoded = td_legacy_decode (find_font (self), self->run->str);
-
-  if (decoded == NULL)
-    return g_strdup (self->run->str);
-  if (!g_str_equal (decoded, self->run->str))
-    self->notes_found |= TD_SOURCE_LEGACY_FONT;
-  return decoded;
-}
-
 /* Before the style changes: what was said so far, as it looks. */
 static void
 flush_run (Reader *self)
@@ -115,7 +104,7 @@ flush_run (Reader *self)
   GString *paragraph = td_blocks_get_paragraph (self->blocks);
 
   if (paragraph && self->run->len > 0 && !is_set (self, td_odt_styles_is_hidden)) {
-    g_autofree char *text = decode_run (self);
+    g_autofree char *text = td_legacy_read (&self->legacy, find_font (self), self->run->str);
     g_autofree char *upper = is_set (self, td_odt_styles_has_caps) ? g_utf8_strup (text, -1) : NULL;
     g_string_append (paragraph, upper ? upper : text);
   }
@@ -431,8 +420,8 @@ reader_clear (Reader *self)
   g_string_free (self->run, TRUE);
 }
 
-TdIntakeReason
-td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes)
+static TdIntakeReason
+read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdLegacy *legacy)
 {
   static const TdXmlHandler HANDLER = {start_cb, end_cb, text_cb};
   Reader reader = {
@@ -443,6 +432,7 @@ td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes)
       .paragraphs = g_ptr_array_new_with_free_func (g_free),
       .labels = g_ptr_array_new_with_free_func (g_free),
       .run = g_string_new (NULL),
+      .legacy = *legacy,
   };
   TdIntakeReason reason = TD_INTAKE_GOOD;
 
@@ -454,6 +444,23 @@ td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes)
     reason = td_xml_read (content, &HANDLER, &reader, text);
   td_blocks_finish (reader.blocks);
   *notes |= reader.notes_found;
+  *legacy = reader.legacy;
   reader_clear (&reader);
+  return reason;
+}
+
+TdIntakeReason
+td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes)
+{
+  TdLegacy legacy = {0};
+  TdIntakeReason reason = read_once (content, styles, text, notes, &legacy);
+
+  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&legacy)) {
+    legacy = (TdLegacy) {.is_off = TRUE};
+    g_string_truncate (text, 0);
+    reason = read_once (content, styles, text, notes, &legacy);
+  }
+  if (legacy.n_coded > 0)
+    *notes |= TD_SOURCE_LEGACY_FONT;
   return reason;
 }

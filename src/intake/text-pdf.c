@@ -22,9 +22,9 @@ typedef struct {
   GArray *words;
   TdWord word;       /* the open one; without text: none */
   guint start;       /* the number of its first character */
-  GList *attributes; /* of PopplerTextAttributes, in order; only where a legacy font is used */
+  GList *attributes; /* of PopplerTextAttributes, in order */
   GStringChunk *decoded;
-  guint notes;
+  TdLegacy *legacy;
 } Page;
 
 /* The font of a character: the list is gone along, as the characters are. */
@@ -51,12 +51,11 @@ static void
 decode_word (Page *self)
 {
   const char *font = skip_tag (find_font (self, self->start));
-  g_autofree char *text = td_legacy_decode (font, self->word.text);
 
-  if (text == NULL || g_str_equal (text, self->word.text))
+  if (!td_legacy_has_font (font))
     return;
+  g_autofree char *text = td_legacy_read (self->legacy, font, self->word.text);
   self->word.text = g_string_chunk_insert (self->decoded, text);
-  self->notes |= TD_SOURCE_LEGACY_FONT;
 }
 
 static void
@@ -119,23 +118,26 @@ has_pictures (PopplerPage *page)
 
 typedef struct {
   TdLayout layout;
-  gboolean is_legacy; /* a font is from before Unicode */
-  guint n_written;    /* pages with text */
-  guint n_pictures;   /* pages without, with pictures */
-  guint notes;
+  guint n_written;  /* pages with text */
+  guint n_pictures; /* pages without, with pictures */
+  TdLegacy legacy;
 } Reading;
 
 static void
 lay_out (PopplerPage *page, guint number, char *text, GArray *boxes, Reading *self)
 {
-  GList *attributes = self->is_legacy ? poppler_page_get_text_attributes (page) : NULL;
+  GList *attributes = poppler_page_get_text_attributes (page);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (TdWord));
-  Page own = {.words = words, .attributes = attributes, .decoded = g_string_chunk_new (1024)};
+  Page own = {
+      .words = words,
+      .attributes = attributes,
+      .decoded = g_string_chunk_new (1024),
+      .legacy = &self->legacy,
+  };
 
   find_words (&own, text, (const PopplerRectangle *) boxes->data, boxes->len);
   self->n_written += words->len > 0;
   self->n_pictures += words->len == 0 && has_pictures (page);
-  self->notes |= own.notes;
   td_layout_append_page (&self->layout, words, number);
   g_string_chunk_free (own.decoded);
   poppler_page_free_text_attributes (attributes);
@@ -158,23 +160,6 @@ read_page (PopplerPage *page, guint number, Reading *self)
   return self->layout.text->len > TD_INTAKE_MAX_TEXT ? TD_INTAKE_TOO_MUCH_TEXT : TD_INTAKE_GOOD;
 }
 
-static gboolean
-has_legacy_font (PopplerDocument *document)
-{
-  PopplerFontInfo *fonts = poppler_font_info_new (document);
-  PopplerFontsIter *iter = NULL;
-  gboolean has_one = FALSE;
-
-  if (poppler_font_info_scan (fonts, poppler_document_get_n_pages (document), &iter)) {
-    do
-      has_one = td_legacy_has_font (skip_tag (poppler_fonts_iter_get_name (iter)));
-    while (!has_one && poppler_fonts_iter_next (iter));
-    poppler_fonts_iter_free (iter);
-  }
-  g_object_unref (fonts);
-  return has_one;
-}
-
 static TdIntakeReason
 read_pages (PopplerDocument *document, Reading *self)
 {
@@ -185,11 +170,23 @@ read_pages (PopplerDocument *document, Reading *self)
     return TD_INTAKE_NO_PAGES;
   if (n > TD_INTAKE_MAX_PAGES)
     return TD_INTAKE_TOO_MANY_PAGES;
-  self->is_legacy = has_legacy_font (document);
   for (int i = 0; i < n && reason == TD_INTAKE_GOOD; i++) {
     PopplerPage *page = poppler_document_get_page (document, i);
     reason = page != NULL ? read_page (page, i + 1, self) : TD_INTAKE_DAMAGED;
     g_clear_object (&page);
+  }
+  return reason;
+}
+
+static TdIntakeReason
+read_document (PopplerDocument *document, Reading *self)
+{
+  TdIntakeReason reason = read_pages (document, self);
+
+  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&self->legacy)) {
+    g_string_truncate (self->layout.text, 0);
+    *self = (Reading) {.layout.text = self->layout.text, .legacy.is_off = TRUE};
+    reason = read_pages (document, self);
   }
   return reason;
 }
@@ -202,11 +199,12 @@ td_pdf_read_text (GBytes *bytes, GString *text, guint *notes)
   TdIntakeReason reason = td_pdf_open (bytes, &document);
 
   if (reason == TD_INTAKE_GOOD)
-    reason = td_pdf_has_end (bytes) ? read_pages (document, &reading) : TD_INTAKE_CUT_SHORT;
+    reason = td_pdf_has_end (bytes) ? read_document (document, &reading) : TD_INTAKE_CUT_SHORT;
   g_clear_object (&document);
   if (reason == TD_INTAKE_GOOD && reading.n_written == 0)
     return TD_INTAKE_NO_TEXT;
-  *notes |= reading.notes;
+  if (reading.legacy.n_coded > 0)
+    *notes |= TD_SOURCE_LEGACY_FONT;
   if (reading.n_pictures > 0)
     *notes |= TD_SOURCE_PAGES_WITHOUT_TEXT;
   return reason;

@@ -59,6 +59,9 @@ test_pdf (Job *job, gconstpointer data)
   g_assert_cmpint (atoi (last), >=, 3);
   g_assert_cmpint (atoi (last), <=, 8);
   assert_json (imported, "$.problems[0].lines", "[1,1]");
+  g_autofree char *id = json_at (plan, "$.id");
+  g_autofree char *shown = job_run (job, 0, "plan", "show", id, NULL);
+  g_assert_true (strstr (shown, "(page 1): ") || strstr (shown, "(trang 1): "));
 }
 
 static void

@@ -101,6 +101,10 @@ static const Case DOCX[] = {
     {"VNI",
      "<w:p>" RUN (FONT ("VNI-Times"), "UÛY BAN NHAÂN DAÂN, keá hoaïch ñöôïc thöïc hieän") "</w:p>",
      "ỦY BAN NHÂN DÂN, kế hoạch được thực hiện", TD_SOURCE_LEGACY_FONT},
+    {"Unicode that kept the font's name",
+     "<w:p>" RUN (FONT (".VnTime"), "Kế hoạch thi đua") RUN (FONT (".VnTime"), " có ")
+         RUN (FONT (".VnTimeH"), "một") "</w:p>",
+     "Kế hoạch thi đua có một"},
     {"decomposed",
      P ("Ke\xcc\x82\xcc\x81 hoa\xcc\xa3"
         "ch"),
@@ -291,6 +295,10 @@ static const Case ODT[] = {
      "<text:tracked-changes><text:changed-region><text:deletion>" TP (
          "old") "</text:deletion></text:changed-region></text:tracked-changes>" TP ("new<text:change/>"),
      "new", TD_SOURCE_TRACKED_CHANGES},
+    {"Unicode that kept the font's name",
+     TP ("<text:span text:style-name=\"Vn\">Kế hoạch</text:span> "
+         "<text:span text:style-name=\"Vn\">có</text:span>"),
+     "Kế hoạch có"},
     {"fonts",
      TP ("<text:span text:style-name=\"Vn\">KÕ ho¹ch</text:span> "
          "<text:span text:style-name=\"Vni\">thöïc hieän</text:span>"),
