@@ -11,13 +11,15 @@
 #include <string.h>
 
 /* In heights of a row: what is no blank between two words; the space that a blank takes; how far a
- * paragraph's first line is indented at least; what counts as the same place. */
+ * paragraph's first line is indented at least; what counts as the same place; how far, in rows and
+ * heights, a row of a table is from the next. */
 #define WIDE_GAP 1.5
 #define BLANK 0.25
 #define INDENT 0.7
 #define SAME 0.3
 #define MOST_BLANKS 12
 #define FEW_ROWS 6
+#define FAR_ROW 4
 
 /* ---- rows ---- */
 
@@ -49,7 +51,7 @@ is_beside (const TdWord *first, const TdWord *word)
 static TdRow
 row_of (TdWord *words, guint n_words)
 {
-  TdRow row = {words, n_words, words[0].x0, words[0].y0, words[0].x1, words[0].y1};
+  TdRow row = {words, n_words, words[0].x0, words[0].y0, words[0].x1, words[0].y1, FALSE};
 
   qsort (words, n_words, sizeof *words, compare_lefts);
   for (guint i = 0; i < n_words; i++) {
@@ -118,12 +120,53 @@ td_row_is_wide (const TdRow *row, guint i)
   return !is_behind_label && td_row_get_gap (row, i) > WIDE_GAP * td_row_get_height (row);
 }
 
+/* The next word with a wide gap before it, from @i on; the number of words where there is none. */
+static guint
+find_gap (const TdRow *row, guint i)
+{
+  while (i < row->n_words && !td_row_is_wide (row, i))
+    i++;
+  return i;
+}
+
+/* Both leave room at the same place. */
+static gboolean
+share_gap (const TdRow *above, const TdRow *below)
+{
+  guint a = find_gap (above, 1), b = find_gap (below, 1);
+
+  while (a < above->n_words && b < below->n_words) {
+    double left = MAX (above->words[a - 1].x1, below->words[b - 1].x1);
+    double right = MIN (above->words[a].x0, below->words[b].x0);
+    if (right - left > BLANK * td_row_get_height (above))
+      return TRUE;
+    if (above->words[a].x0 < below->words[b].x0)
+      a = find_gap (above, a + 1);
+    else
+      b = find_gap (below, b + 1);
+  }
+  return FALSE;
+}
+
+/* Between two rows of a table there may be further lines of its cells. */
+void
+td_rows_find_tables (GArray *rows)
+{
+  for (guint i = 1; i < rows->len; i++) {
+    TdRow *row = &g_array_index (rows, TdRow, i);
+    for (guint k = 1; k <= FAR_ROW && k <= i; k++)
+      if (row->y0 - row[-(int) k].y1 < FAR_ROW * td_row_get_height (row) &&
+          share_gap (&row[-(int) k], row))
+        row->is_table = row[-(int) k].is_table = TRUE;
+  }
+}
+
 static void
-append_gap (GString *text, const TdRow *row, guint i, gboolean is_table)
+append_gap (GString *text, const TdRow *row, guint i)
 {
   if (!td_row_is_wide (row, i)) {
     g_string_append_c (text, ' ');
-  } else if (is_table) {
+  } else if (row->is_table) {
     g_string_append_c (text, '\t');
   } else {
     double n = td_row_get_gap (row, i) / (BLANK * td_row_get_height (row));
@@ -133,11 +176,11 @@ append_gap (GString *text, const TdRow *row, guint i, gboolean is_table)
 }
 
 static void
-append_row (GString *text, const TdRow *row, gboolean is_table)
+append_row (GString *text, const TdRow *row)
 {
   for (guint i = 0; i < row->n_words; i++) {
     if (i > 0)
-      append_gap (text, row, i, is_table);
+      append_gap (text, row, i);
     g_string_append (text, row->words[i].text);
   }
 }
@@ -224,7 +267,8 @@ goes_on (const TdLayout *self, const TdRow *row)
 static gboolean
 is_joined (const TdLayout *self, const TdRow *last, const TdRow *row)
 {
-  return is_near (last, row) && (goes_on (self, row) || is_full_heading (last, row, self));
+  return is_near (last, row) && !last->is_table && !row->is_table &&
+         (goes_on (self, row) || is_full_heading (last, row, self));
 }
 
 /* What the next row is judged by. */
@@ -232,7 +276,7 @@ static void
 remember (TdLayout *self, const TdRow *row, gboolean is_joint)
 {
   if (!is_joint)
-    self->is_indented = is_indented (row, self) && !is_centred (row, self);
+    self->is_indented = is_indented (row, self) && !is_centred (row, self) && !row->is_table;
   self->room = self->right - row->x1;
 }
 
@@ -264,7 +308,7 @@ begins_inside (TdLayout *self, const TdRow *row)
 {
   gsize length = self->text->len;
 
-  if (!goes_on (self, row) || length < 2 || self->text->str[length - 1] != '\f' ||
+  if (row->is_table || !goes_on (self, row) || length < 2 || self->text->str[length - 1] != '\f' ||
       self->text->str[length - 2] != '\n')
     return FALSE;
   g_string_truncate (self->text, length - 2);
@@ -288,7 +332,7 @@ td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdR
     if (i > first)
       append_joint (self, row - 1, row, is_joint);
     remember (self, row, is_joint);
-    append_row (self->text, row, is_page);
+    append_row (self->text, row);
   }
   self->is_indented = self->is_indented && is_page;
   if (first < end)

@@ -237,6 +237,7 @@ td_layout_append_page (TdLayout *self, GArray *words, guint page)
   if (first < end && is_page_number (&g_array_index (rows, TdRow, end - 1), page))
     end--;
   td_layout_measure (self, rows);
+  td_rows_find_tables (rows);
   if (page > 1)
     g_string_append_c (self->text, '\f');
   if (rows->len <= MOST_ROWS)

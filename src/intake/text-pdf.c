@@ -16,14 +16,18 @@
 
 /* Beyond this a page is no page of text. */
 #define MOST_CHARACTERS 500000
+/* More than this between two characters, in heights, parts words. */
+#define WORD_GAP 0.2
 
-/* A page's text, which is cut into words. */
+/* A page's text on its way to words. */
 typedef struct {
   GArray *words;
-  TdWord word;       /* the open one; without text: none */
-  guint start;       /* the number of its first character */
+  GStringChunk *texts;
+  GString *open;     /* the word that goes on; empty: none */
+  TdWord box;        /* its box */
+  double end;        /* of its last character */
+  guint start;       /* the number of its first one */
   GList *attributes; /* of PopplerTextAttributes, in order */
-  GStringChunk *decoded;
   TdLegacy *legacy;
 } Page;
 
@@ -54,56 +58,65 @@ decode_word (Page *self)
 
   if (!td_legacy_has_font (font))
     return;
-  g_autofree char *text = td_legacy_read (self->legacy, font, self->word.text);
-  self->word.text = g_string_chunk_insert (self->decoded, text);
+  g_autofree char *text = td_legacy_read (self->legacy, font, self->open->str);
+  g_string_assign (self->open, text);
 }
 
 static void
-close_word (Page *self, char *end)
+close_word (Page *self)
 {
-  const TdWord *word = &self->word;
+  TdWord *box = &self->box;
 
-  if (word->text == NULL)
-    return;
-  *end = '\0';
-  if (isfinite (word->x0 + word->x1 + word->y0 + word->y1)) {
+  if (self->open->len > 0 && isfinite (box->x0 + box->x1 + box->y0 + box->y1)) {
     decode_word (self);
-    g_array_append_val (self->words, self->word);
+    box->text = g_string_chunk_insert_len (self->texts, self->open->str, self->open->len);
+    g_array_append_val (self->words, *box);
   }
-  self->word.text = NULL;
+  g_string_truncate (self->open, 0);
+}
+
+/* Poppler leaves no blank where columns are near each other: the next character stands apart from
+ * the word, or on another line. */
+static gboolean
+is_apart (Page *self, const PopplerRectangle *box)
+{
+  double height = MAX (self->box.y1 - self->box.y0, 1);
+  double middle = (box->y1 + box->y2) / 2;
+
+  return box->x1 - self->end > WORD_GAP * height || box->x2 < self->end - height ||
+         middle < self->box.y0 || middle > self->box.y1;
 }
 
 static void
-widen (Page *self, char *at, guint number, const PopplerRectangle *box)
+add_character (Page *self, const char *at, guint number, const PopplerRectangle *box)
 {
-  TdWord *word = &self->word;
+  TdWord *word = &self->box;
 
-  if (word->text == NULL) {
-    *word = (TdWord) {at, box->x1, box->y1, box->x2, box->y2};
+  if (self->open->len > 0 && is_apart (self, box))
+    close_word (self);
+  if (self->open->len == 0) {
+    *word = (TdWord) {NULL, box->x1, box->y1, box->x2, box->y2};
     self->start = number;
   }
+  g_string_append_len (self->open, at, g_utf8_next_char (at) - at);
   word->x0 = MIN (word->x0, box->x1);
   word->y0 = MIN (word->y0, box->y1);
   word->x1 = MAX (word->x1, box->x2);
   word->y1 = MAX (word->y1, box->y2);
+  self->end = box->x2;
 }
 
-/* The words of @text (which is cut into them) with their boxes. */
 static void
-find_words (Page *self, char *text, const PopplerRectangle *boxes, guint n_boxes)
+find_words (Page *self, const char *text, const PopplerRectangle *boxes, guint n_boxes)
 {
-  char *next;
   guint i = 0;
 
-  for (char *at = text; *at != '\0'; at = next, i++) {
-    next = g_utf8_next_char (at);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at), i++)
     if (g_unichar_isspace (g_utf8_get_char (at)) || i >= n_boxes)
-      close_word (self, at);
+      close_word (self);
     else
-      widen (self, at, i, &boxes[i]);
-    if (*next == '\0')
-      close_word (self, next);
-  }
+      add_character (self, at, i, &boxes[i]);
+  close_word (self);
 }
 
 static gboolean
@@ -124,14 +137,15 @@ typedef struct {
 } Reading;
 
 static void
-lay_out (PopplerPage *page, guint number, char *text, GArray *boxes, Reading *self)
+lay_out (PopplerPage *page, guint number, const char *text, GArray *boxes, Reading *self)
 {
   GList *attributes = poppler_page_get_text_attributes (page);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (TdWord));
   Page own = {
       .words = words,
       .attributes = attributes,
-      .decoded = g_string_chunk_new (1024),
+      .texts = g_string_chunk_new (4096),
+      .open = g_string_new (NULL),
       .legacy = &self->legacy,
   };
 
@@ -139,7 +153,8 @@ lay_out (PopplerPage *page, guint number, char *text, GArray *boxes, Reading *se
   self->n_written += words->len > 0;
   self->n_pictures += words->len == 0 && has_pictures (page);
   td_layout_append_page (&self->layout, words, number);
-  g_string_chunk_free (own.decoded);
+  g_string_chunk_free (own.texts);
+  g_string_free (own.open, TRUE);
   poppler_page_free_text_attributes (attributes);
 }
 

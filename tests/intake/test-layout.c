@@ -123,6 +123,14 @@ static const struct {
       "1      Thôn Bản      20 hộ\n"
       "2      Thôn Nà       35 hộ"},
      "TT\tĐơn vị\tChỉ tiêu\n1\tThôn Bản\t20 hộ\n2\tThôn Nà\t35 hộ"},
+    {"a table whose cells have several lines",
+     {"1      Thôn Bản      20 hộ     đạt\n"
+      "       Mây\n"
+      "2      Thôn Nà       35 hộ     đạt"},
+     "1\tThôn Bản\t20 hộ\tđạt\nMây\n2\tThôn Nà\t35 hộ\tđạt"},
+    {"blanks to be filled in are no table",
+     {"Căn cứ Kế hoạch số      /KH-UBND\ncủa Ủy ban nhân dân huyện"},
+     "Căn cứ Kế hoạch số           /KH-UBND\ncủa Ủy ban nhân dân huyện"},
     {"labels far from their text",
      {"1.      Mục đích\n-       Đoàn kết\na)      Yêu cầu"},
      "1. Mục đích\n- Đoàn kết\na) Yêu cầu"},
