@@ -168,13 +168,20 @@ is_one_line (GPtrArray *cells)
   return TRUE;
 }
 
-/* Several blanks would look like the end of a column. */
+/* Tabulators and several blanks, no-break ones too, would look like the end of a column. */
 static void
 append_squeezed (GString *lines, const char *cell)
 {
-  for (const char *at = cell; *at; at++)
-    if (*at != ' ' || at[1] != ' ')
-      g_string_append_c (lines, *at);
+  gboolean after_blank = FALSE;
+
+  for (const char *at = cell; *at; at = g_utf8_next_char (at)) {
+    gboolean is_blank = g_unichar_isspace (g_utf8_get_char (at));
+    if (!is_blank)
+      g_string_append_len (lines, at, g_utf8_next_char (at) - at);
+    else if (!after_blank)
+      g_string_append_c (lines, ' ');
+    after_blank = is_blank;
+  }
 }
 
 void

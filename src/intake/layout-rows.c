@@ -317,24 +317,68 @@ begins_inside (TdLayout *self, const TdRow *row)
   return TRUE;
 }
 
-void
-td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdRowsShape shape)
+static gboolean
+is_item (const TdRow *row)
 {
-  gboolean is_page = shape == TD_ROWS_PAGE;
+  const char *text = row->words[0].text;
+
+  return *text == '-' || *text == '+' || g_str_has_prefix (text, "–");
+}
+
+/* In a column, the list of recipients: "- …" over two lines. */
+static gboolean
+goes_on_item (const TdRow *last, const TdRow *row, gboolean is_list, double right)
+{
+  return is_list && is_near (last, row) && !is_item (row) && last->x1 + measure_word (row) > right;
+}
+
+static double
+find_right (GArray *rows, guint first, guint end)
+{
+  double right = 0;
+
+  for (guint i = first; i < end; i++)
+    right = MAX (right, g_array_index (rows, TdRow, i).x1);
+  return right;
+}
+
+static void
+append_column (TdLayout *self, GArray *rows, guint first, guint end)
+{
+  double right = find_right (rows, first, end);
+  gboolean is_list = FALSE;
 
   for (guint i = first; i < end; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
-    gboolean is_joint = FALSE;
-    if (i == first)
-      is_joint = is_page && begins_inside (self, row);
-    else
-      is_joint = is_page && is_joined (self, row - 1, row);
+    if (i > first)
+      append_joint (self, row - 1, row, goes_on_item (row - 1, row, is_list, right));
+    is_list |= is_item (row);
+    append_row (self->text, row);
+  }
+  self->is_indented = FALSE;
+}
+
+static void
+append_paragraphs (TdLayout *self, GArray *rows, guint first, guint end)
+{
+  for (guint i = first; i < end; i++) {
+    const TdRow *row = &g_array_index (rows, TdRow, i);
+    gboolean is_joint = i == first ? begins_inside (self, row) : is_joined (self, row - 1, row);
     if (i > first)
       append_joint (self, row - 1, row, is_joint);
     remember (self, row, is_joint);
     append_row (self->text, row);
   }
-  self->is_indented = self->is_indented && is_page;
-  if (first < end)
-    g_string_append_c (self->text, '\n');
+}
+
+void
+td_layout_append_rows (TdLayout *self, GArray *rows, guint first, guint end, TdRowsShape shape)
+{
+  if (first >= end)
+    return;
+  if (shape == TD_ROWS_PAGE)
+    append_paragraphs (self, rows, first, end);
+  else
+    append_column (self, rows, first, end);
+  g_string_append_c (self->text, '\n');
 }

@@ -118,6 +118,12 @@ static const struct {
       "Nơi nhận:                   CHỦ TỊCH\n"
       "- Lưu: VT."},
      "Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"},
+    {"a recipient over two lines",
+     {"Nơi nhận:                 TM. ỦY BAN NHÂN DÂN\n"
+      "- Các phòng; ban, đoàn       CHỦ TỊCH\n"
+      "Thanh niên xã;\n"
+      "- Lưu: VT."},
+     "Nơi nhận:\n- Các phòng; ban, đoàn Thanh niên xã;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"},
     {"a table",
      {"TT     Đơn vị        Chỉ tiêu\n"
       "1      Thôn Bản      20 hộ\n"

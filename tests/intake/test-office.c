@@ -78,6 +78,11 @@ static const Case DOCX[] = {
      "<w:tbl><w:tr>" CELL (P ("TT")) CELL (P ("Đơn vị")) "</w:tr><w:tr>" CELL (P ("1"))
          CELL (P ("Xã  A")) "</w:tr></w:tbl>",
      "TT\tĐơn vị\n1\tXã A"},
+    {"blanks to be filled in, in a table",
+     "<w:tbl><w:tr>" CELL (
+         "<w:p><w:r><w:t>Số: \xc2\xa0 \xc2\xa0</w:t><w:tab/><w:t>/KH</w:t></w:r></w:p>")
+         CELL (P ("b")) "</w:tr></w:tbl>",
+     "Số: /KH\tb"},
     {"a table of columns",
      P ("x") "<w:tbl><w:tr>" CELL (P ("a") P ("b"))
          CELL (P ("c") P ("d")) "</w:tr></w:tbl>" P ("y"),
