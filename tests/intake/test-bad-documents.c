@@ -10,6 +10,7 @@
 #include <intake/td-intake.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define IN_TIME (20 * G_TIME_SPAN_SECOND)
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -322,6 +323,39 @@ test_bombs (void)
   g_free (blank);
 }
 
+/* The table of contents lies: sizes and places that are none. */
+static void
+test_lying_contents (void)
+{
+  static const guint32 NUMBERS[] = {0, 1, 0x7fffffff, 0x80000000, 0xffffffff};
+  static const guint PLACES[] = {16, 20, 24, 28, 42}; /* checksum, sizes, name's length, where */
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) good = office_docx_of (paper, TRUE);
+  gsize entry = sample_find (good, "PK\1\2", 4);
+
+  for (guint i = 0; i < G_N_ELEMENTS (PLACES); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (NUMBERS); k++) {
+      guint32 number = GUINT32_TO_LE (NUMBERS[k]);
+      g_autoptr (GBytes) bytes = sample_with (good, entry + PLACES[i], &number, 4);
+      g_autofree char *name = g_strdup_printf ("lie-%u-%u.docx", i, k);
+      assert_answered (name, bytes);
+    }
+}
+
+/* After all of the above: no helper ever took more memory than it may.  An instrumented one takes
+ * more. */
+static void
+test_memory (void)
+{
+#ifndef __SANITIZE_ADDRESS__
+  struct rusage usage;
+
+  g_assert_no_errno (getrusage (RUSAGE_CHILDREN, &usage));
+  g_test_message ("%ld MB", usage.ru_maxrss / 1024);
+  g_assert_cmpint (usage.ru_maxrss / 1024, <, 1024);
+#endif
+}
+
 /* ---- XML ---- */
 
 static void
@@ -542,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/bad/locked-odt", test_locked_odt);
   g_test_add_func ("/intake/bad/cut-packages", test_cut_packages);
   g_test_add_func ("/intake/bad/bombs", test_bombs);
+  g_test_add_func ("/intake/bad/lying-contents", test_lying_contents);
   g_test_add_func ("/intake/bad/entities", test_entities);
   g_test_add_func ("/intake/bad/damaged-xml", test_damaged_xml);
   g_test_add_func ("/intake/bad/depth", test_depth);
@@ -550,5 +585,6 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/bad/much-text", test_much_text);
   g_test_add_func ("/intake/bad/flips", test_flips);
   g_test_add_func ("/intake/bad/flipped-xml", test_flipped_xml);
+  g_test_add_func ("/intake/bad/memory", test_memory);
   return g_test_run ();
 }
