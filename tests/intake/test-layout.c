@@ -102,6 +102,15 @@ static const struct {
       "                        VIỆT NAM\n"
       "                   Độc lập - Tự do"},
      "SỞ NỘI VỤ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do"},
+    {"a head that was badly recognised",
+     {"UY BAN NHAN DAN         CQNG HOA XA HQI CHU NGHIA\n"
+      "   XA KHE LIM              Doe lap - Tu do"},
+     "UY BAN NHAN DAN\nXA KHE LIM\n\nCQNG HOA XA HQI CHU NGHIA\nDoe lap - Tu do"},
+    {"a foot that was badly recognised",
+     {"Cac don vi thuc hien nghiem tuc ke hoach.\n"
+      "Noi nhan:               CHU TICH\n"
+      "- Luu: VT."},
+     "Cac don vi thuc hien nghiem tuc ke hoach.\n\nNoi nhan:\n- Luu: VT.\n\nCHU TICH"},
     {"foot",
      {"Các đơn vị thực hiện nghiêm túc kế hoạch này.\n"
       "\n"
