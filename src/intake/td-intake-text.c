@@ -122,6 +122,15 @@ is_dropped (gunichar c)
          (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb);
 }
 
+/* What symbol fonts have in places of their own stands before the items of lists. */
+static gunichar
+show_private (gunichar c)
+{
+  if (c == 0xf02d)
+    return '-';
+  return c >= 0xe000 && c <= 0xf8ff ? 0x2022 : c;
+}
+
 /* No empty lines at the beginning, and one where there are several. */
 static void
 append_line_end (GString *text)
@@ -147,7 +156,7 @@ clean (GBytes *bytes)
     if (c == '\n' || c == 0x2028 || c == 0x2029)
       append_line_end (text);
     else if (!is_dropped (c))
-      g_string_append_unichar (text, c);
+      g_string_append_unichar (text, show_private (c));
   }
   return td_text_nfc (text->str);
 }

@@ -48,8 +48,11 @@ read_document (GBytes *bytes, const char *name)
     if (!td_intake_read_text (bytes, name, &text, NULL, &error))
       g_error ("%s: %s", name, error->message);
     times[i] = since (start);
-    if (i == 0)
-      g_print ("%s-text %.2f MB\n", name, (double) strlen (text.text) / 1e6);
+    if (i == 0) {
+      g_autoptr (GArray) pages = td_source_text_list_pages (text.text);
+      g_print ("%s-text %.2f MB\n%s-pages %u pages\n", name, (double) strlen (text.text) / 1e6,
+               name, pages->len);
+    }
   }
   return median (times);
 }
@@ -114,13 +117,13 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GBytes) small = make_pdf (1);
-  g_autoptr (GBytes) pdf = make_pdf (60);
+  g_autoptr (GBytes) pdf = make_pdf (82);
   g_autoptr (GBytes) docx = make_docx (6500000);
   double pdf_time = read_document (pdf, "pdf-300");
   double other_time = run_pdftotext (pdf);
   struct rusage usage;
 
-  g_print ("pdf-5 %.1f ms\n", read_document (small, "pdf-5"));
+  g_print ("pdf-4 %.1f ms\n", read_document (small, "pdf-4"));
   g_print ("pdf-300-size %.2f MB\n", (double) g_bytes_get_size (pdf) / 1e6);
   g_print ("pdf-300 %.1f ms\n", pdf_time);
   if (other_time > 0)

@@ -114,6 +114,7 @@ static const Case DOCX[] = {
      P ("Ke\xcc\x82\xcc\x81 hoa\xcc\xa3"
         "ch"),
      "Kế hoạch"},
+    {"symbols typed as text", P ("\xef\x82\xb7 a") P ("\xef\x80\xad b"), "• a\n- b"},
     {"unseen",
      P ("a\xe2\x80\x8b"
         "b\xe2\x80\xae"
