@@ -175,6 +175,31 @@ test_pdf_pages (void)
   g_assert_cmpuint (td_source_text_find_page (pages, 1000000), ==, pages->len);
 }
 
+/* A line is on the page on which it begins, wherever the page ends. */
+static void
+test_pages_of_lines (void)
+{
+  static const struct {
+    const char *text;
+    guint pages[5]; /* of the lines; 0: no such line */
+  } TEXTS[] = {
+      {"a\nb\n", {1, 1, 1}},
+      {"a\n\fb\nc\n", {1, 2, 2}},
+      {"a \fb\nc\n", {1, 2}},
+      {"a\n\f\fb\n", {1, 3}},
+      {"\fa\n", {2}},
+      {"", {1}},
+      {"a\n\fb \fc\nd\n", {1, 2, 3}},
+      {"a \fb \fc\nd", {1, 3}},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+    g_autoptr (GArray) pages = td_source_text_list_pages (TEXTS[i].text);
+    for (guint line = 1; line <= 5 && TEXTS[i].pages[line - 1]; line++)
+      g_assert_cmpuint (td_source_text_find_page (pages, line), ==, TEXTS[i].pages[line - 1]);
+  }
+}
+
 static void
 test_scan (void)
 {
@@ -255,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/text/docx", test_docx);
   g_test_add_func ("/intake/text/odt", test_odt);
   g_test_add_func ("/intake/text/pdf-pages", test_pdf_pages);
+  g_test_add_func ("/intake/text/pages-of-lines", test_pages_of_lines);
   g_test_add_func ("/intake/text/scan", test_scan);
   g_test_add_func ("/intake/text/legacy-pdf", test_legacy_pdf);
   g_test_add_func ("/intake/text/mixed-pdf", test_mixed_pdf);
