@@ -8,7 +8,7 @@
 
 #include "blocks.h"
 #include "docx.h"
-#include "legacy.h"
+#include "old-fonts.h"
 #include "package.h"
 #include <core/base/td-source-text.h>
 #include <string.h>
@@ -33,7 +33,7 @@ typedef struct {
   char *run_font;
   int run_caps, run_hidden; /* -1: unsaid */
   char *run_style;
-  TdLegacy legacy;
+  TdOldFonts fonts;
   guint notes_found; /* TdSourceNote */
 } Reader;
 
@@ -166,7 +166,7 @@ close_run (Reader *self)
   if (paragraph == NULL || self->run->len == 0 ||
       is_set (self, self->run_hidden, td_docx_styles_is_hidden))
     return;
-  g_autofree char *text = td_legacy_read (&self->legacy, find_font (self), self->run->str);
+  g_autofree char *text = td_old_fonts_read (&self->fonts, find_font (self), self->run->str);
   if (is_set (self, self->run_caps, td_docx_styles_has_caps)) {
     g_autofree char *upper = g_utf8_strup (text, -1);
     g_string_append (paragraph, upper);
@@ -408,20 +408,20 @@ reader_clear (Reader *self)
 }
 
 static TdIntakeReason
-read_once (GHashTable *parts, GBytes *document, GString *text, guint *notes, TdLegacy *legacy)
+read_once (GHashTable *parts, GBytes *document, GString *text, guint *notes, TdOldFonts *fonts)
 {
   Reader reader = {
       .blocks = td_blocks_new (text),
       .notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .looks = g_array_new (FALSE, FALSE, sizeof (Look)),
       .run = g_string_new (NULL),
-      .legacy = *legacy,
+      .fonts = *fonts,
   };
 
   g_array_set_clear_func (reader.looks, look_clear);
   TdIntakeReason reason = read_parts (&reader, parts, document, text);
   *notes |= reader.notes_found;
-  *legacy = reader.legacy;
+  *fonts = reader.fonts;
   reader_clear (&reader);
   return reason;
 }
@@ -429,15 +429,15 @@ read_once (GHashTable *parts, GBytes *document, GString *text, guint *notes, TdL
 TdIntakeReason
 td_docx_read_text (GHashTable *parts, GBytes *document, GString *text, guint *notes)
 {
-  TdLegacy legacy = {0};
-  TdIntakeReason reason = read_once (parts, document, text, notes, &legacy);
+  TdOldFonts fonts = {0};
+  TdIntakeReason reason = read_once (parts, document, text, notes, &fonts);
 
-  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&legacy)) {
-    legacy = (TdLegacy) {.is_off = TRUE};
+  if (reason == TD_INTAKE_GOOD && td_old_fonts_is_mistaken (&fonts)) {
+    fonts = (TdOldFonts) {.is_off = TRUE};
     g_string_truncate (text, 0);
-    reason = read_once (parts, document, text, notes, &legacy);
+    reason = read_once (parts, document, text, notes, &fonts);
   }
-  if (legacy.n_coded > 0)
+  if (fonts.n_coded > 0)
     *notes |= TD_SOURCE_LEGACY_FONT;
   return reason;
 }

@@ -7,8 +7,8 @@
 #include "text.h"
 
 #include "blocks.h"
-#include "legacy.h"
 #include "odt.h"
+#include "old-fonts.h"
 #include <core/base/td-source-text.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ typedef struct {
   guint n_skipped;
   gboolean is_body;
   gboolean after_blank;
-  TdLegacy legacy;
+  TdOldFonts fonts;
   guint notes_found; /* TdSourceNote */
 } Reader;
 
@@ -104,7 +104,7 @@ flush_run (Reader *self)
   GString *paragraph = td_blocks_get_paragraph (self->blocks);
 
   if (paragraph && self->run->len > 0 && !is_set (self, td_odt_styles_is_hidden)) {
-    g_autofree char *text = td_legacy_read (&self->legacy, find_font (self), self->run->str);
+    g_autofree char *text = td_old_fonts_read (&self->fonts, find_font (self), self->run->str);
     g_autofree char *upper = is_set (self, td_odt_styles_has_caps) ? g_utf8_strup (text, -1) : NULL;
     g_string_append (paragraph, upper ? upper : text);
   }
@@ -421,7 +421,7 @@ reader_clear (Reader *self)
 }
 
 static TdIntakeReason
-read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdLegacy *legacy)
+read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdOldFonts *fonts)
 {
   static const TdXmlHandler HANDLER = {start_cb, end_cb, text_cb};
   Reader reader = {
@@ -432,7 +432,7 @@ read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdLegac
       .paragraphs = g_ptr_array_new_with_free_func (g_free),
       .labels = g_ptr_array_new_with_free_func (g_free),
       .run = g_string_new (NULL),
-      .legacy = *legacy,
+      .fonts = *fonts,
   };
   TdIntakeReason reason = TD_INTAKE_GOOD;
 
@@ -444,7 +444,7 @@ read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdLegac
     reason = td_xml_read (content, &HANDLER, &reader, text);
   td_blocks_finish (reader.blocks);
   *notes |= reader.notes_found;
-  *legacy = reader.legacy;
+  *fonts = reader.fonts;
   reader_clear (&reader);
   return reason;
 }
@@ -452,15 +452,15 @@ read_once (GBytes *content, GBytes *styles, GString *text, guint *notes, TdLegac
 TdIntakeReason
 td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes)
 {
-  TdLegacy legacy = {0};
-  TdIntakeReason reason = read_once (content, styles, text, notes, &legacy);
+  TdOldFonts fonts = {0};
+  TdIntakeReason reason = read_once (content, styles, text, notes, &fonts);
 
-  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&legacy)) {
-    legacy = (TdLegacy) {.is_off = TRUE};
+  if (reason == TD_INTAKE_GOOD && td_old_fonts_is_mistaken (&fonts)) {
+    fonts = (TdOldFonts) {.is_off = TRUE};
     g_string_truncate (text, 0);
-    reason = read_once (content, styles, text, notes, &legacy);
+    reason = read_once (content, styles, text, notes, &fonts);
   }
-  if (legacy.n_coded > 0)
+  if (fonts.n_coded > 0)
     *notes |= TD_SOURCE_LEGACY_FONT;
   return reason;
 }

@@ -6,7 +6,7 @@
 #include "text.h"
 
 #include "layout.h"
-#include "legacy.h"
+#include "old-fonts.h"
 #include "picture.h"
 #include "td-intake.h"
 #include <core/base/td-source-text.h>
@@ -28,7 +28,7 @@ typedef struct {
   double end;        /* of its last character */
   guint start;       /* the number of its first one */
   GList *attributes; /* of PopplerTextAttributes, in order */
-  TdLegacy *legacy;
+  TdOldFonts *fonts;
 } Page;
 
 /* The font of a character: the list is gone along, as the characters are. */
@@ -56,9 +56,9 @@ decode_word (Page *self)
 {
   const char *font = skip_tag (find_font (self, self->start));
 
-  if (!td_legacy_has_font (font))
+  if (!td_old_font_is (font))
     return;
-  g_autofree char *text = td_legacy_read (self->legacy, font, self->open->str);
+  g_autofree char *text = td_old_fonts_read (self->fonts, font, self->open->str);
   g_string_assign (self->open, text);
 }
 
@@ -133,7 +133,7 @@ typedef struct {
   TdLayout layout;
   guint n_written;  /* pages with text */
   guint n_pictures; /* pages without, with pictures */
-  TdLegacy legacy;
+  TdOldFonts fonts;
 } Reading;
 
 static void
@@ -146,7 +146,7 @@ lay_out (PopplerPage *page, guint number, const char *text, GArray *boxes, Readi
       .attributes = attributes,
       .texts = g_string_chunk_new (4096),
       .open = g_string_new (NULL),
-      .legacy = &self->legacy,
+      .fonts = &self->fonts,
   };
 
   find_words (&own, text, (const PopplerRectangle *) boxes->data, boxes->len);
@@ -198,9 +198,9 @@ read_document (PopplerDocument *document, Reading *self)
 {
   TdIntakeReason reason = read_pages (document, self);
 
-  if (reason == TD_INTAKE_GOOD && td_legacy_is_mistaken (&self->legacy)) {
+  if (reason == TD_INTAKE_GOOD && td_old_fonts_is_mistaken (&self->fonts)) {
     g_string_truncate (self->layout.text, 0);
-    *self = (Reading) {.layout.text = self->layout.text, .legacy.is_off = TRUE};
+    *self = (Reading) {.layout.text = self->layout.text, .fonts.is_off = TRUE};
     reason = read_pages (document, self);
   }
   return reason;
@@ -218,7 +218,7 @@ td_pdf_read_text (GBytes *bytes, GString *text, guint *notes)
   g_clear_object (&document);
   if (reason == TD_INTAKE_GOOD && reading.n_written == 0)
     return TD_INTAKE_NO_TEXT;
-  if (reading.legacy.n_coded > 0)
+  if (reading.fonts.n_coded > 0)
     *notes |= TD_SOURCE_LEGACY_FONT;
   if (reading.n_pictures > 0)
     *notes |= TD_SOURCE_PAGES_WITHOUT_TEXT;

@@ -3,7 +3,7 @@
  * fonts of their own, whose names end in "H"); VNI puts the mark behind the letter. */
 #include "config.h"
 
-#include "legacy.h"
+#include "old-fonts.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ is_vni (const char *font)
 }
 
 gboolean
-td_legacy_has_font (const char *font)
+td_old_font_is (const char *font)
 {
   return font != NULL && (is_tcvn3 (font) || is_vni (font));
 }
@@ -118,11 +118,11 @@ decode_vni (const char *text)
 }
 
 char *
-td_legacy_decode (const char *font, const char *text)
+td_old_font_decode (const char *font, const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (!td_legacy_has_font (font))
+  if (!td_old_font_is (font))
     return NULL;
   return is_tcvn3 (font) ? decode_tcvn3 (font, text) : decode_vni (text);
 }
@@ -141,21 +141,21 @@ is_unicode (const char *text)
 }
 
 char *
-td_legacy_read (TdLegacy *self, const char *font, const char *text)
+td_old_fonts_read (TdOldFonts *self, const char *font, const char *text)
 {
-  if (self->is_off || !td_legacy_has_font (font))
+  if (self->is_off || !td_old_font_is (font))
     return g_strdup (text);
   if (is_unicode (text)) {
     self->n_unicode++;
     return g_strdup (text);
   }
-  char *decoded = td_legacy_decode (font, text);
+  char *decoded = td_old_font_decode (font, text);
   self->n_coded += !g_str_equal (decoded, text);
   return decoded;
 }
 
 gboolean
-td_legacy_is_mistaken (const TdLegacy *self)
+td_old_fonts_is_mistaken (const TdOldFonts *self)
 {
   return !self->is_off && self->n_unicode > 0 && self->n_unicode * 2 >= self->n_coded;
 }
