@@ -13,5 +13,7 @@ void cli_plan_to_json (JsonBuilder *builder, TdPlan *plan);
 /* Adds what @own holds, something about @plan.  Where the plan was read from pages (a PDF), every
  * "lines" in it says pages. */
 void cli_plan_add_paged (JsonBuilder *builder, JsonBuilder *own, TdPlan *plan);
+/* The same for people. */
+void cli_plan_print_problems (Cli *cli, TdPlan *plan);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ print_imports (Cli *cli, GPtrArray *plans)
   for (guint i = 0; i < plans->len; i++) {
     TdPlan *plan = g_ptr_array_index (plans, i);
     cli_say (cli, "%s  %s", plan->id, td_plan_get_display_name (plan));
-    cli_print_problems (cli, plan->problems);
+    cli_plan_print_problems (cli, plan);
   }
 }
 
@@ -202,7 +202,7 @@ show (Cli *cli, char **arguments, GError **error)
                    plan->facts[key].value ? plan->facts[key].value : "—", NULL);
   cli_table_print (cli, table);
   print_parts (cli, plan);
-  cli_print_problems (cli, plan->problems);
+  cli_plan_print_problems (cli, plan);
   return CLI_DONE;
 }
 

@@ -39,6 +39,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TdPlan) plan = td_session_import_plan_finish (TD_SESSION (source), result, &error);
 
   self->importing = FALSE;
+  g_clear_pointer (&self->import_wait, td_import_wait_free);
   if (plan && self->session)
     show_imported (self, plan);
   else if (error)
@@ -57,7 +58,10 @@ td_window_next_import (TdWindow *self)
   if (!file)
     return;
   self->importing = TRUE;
-  td_session_import_plan_async (self->session, file, NULL, imported_cb, g_object_ref (self));
+  self->import_wait = td_import_wait_new (self, file);
+  td_session_import_plan_async (self->session, file,
+                                td_import_wait_get_cancellable (self->import_wait), imported_cb,
+                                g_object_ref (self));
 }
 
 void

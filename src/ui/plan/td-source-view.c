@@ -6,6 +6,10 @@
 #include "td-source-view.h"
 
 #include "td-line-gutter.h"
+#include <core/base/td-source-text.h>
+#include <string.h>
+
+#define PAGE_GAP 24
 
 struct _TdSourceView {
   AdwBin parent_instance;
@@ -73,9 +77,28 @@ td_source_view_init (TdSourceView *self)
   gtk_text_view_set_gutter (self->view, GTK_TEXT_WINDOW_LEFT, td_line_gutter_new (self->view));
   self->mark_tag =
       gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "marked", NULL);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "page", "pixels-below-lines",
+                              PAGE_GAP, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
                            G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
   color_changed_cb (self);
+}
+
+/* The last line of a page keeps its distance from the next; the character that parts them has no
+ * looks of its own. */
+static void
+set_pages_apart (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "page");
+  g_autoptr (GArray) pages = td_source_text_list_pages (text);
+
+  for (guint i = 1; i < pages->len; i++) {
+    GtkTextIter start, end;
+    gtk_text_buffer_get_iter_at_line (buffer, &start, (int) g_array_index (pages, guint, i) - 2);
+    end = start;
+    gtk_text_iter_forward_line (&end);
+    gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  }
 }
 
 void
@@ -83,7 +106,12 @@ td_source_view_set_text (TdSourceView *self, const char *text)
 {
   g_return_if_fail (TD_IS_SOURCE_VIEW (self));
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autoptr (GString) shown = g_string_new (text);
+  g_string_replace (shown, "\f", "", 0);
+  gtk_text_buffer_set_text (buffer, shown->str, (int) shown->len);
+  if (text && strchr (text, '\f'))
+    set_pages_apart (buffer, text);
 }
 
 void
