@@ -100,7 +100,7 @@ say_row (Cli *cli, TdCompareRow *row, const Marks *marks)
   if (row->kind == TD_COMPARE_MOVED)
     /* Translators: %s is the place of a paragraph in the other plan, such as IV.3.a */
     g_string_append_printf (line, row->left ? _ ("(moved to %s) ") : _ ("(moved from %s) "),
-                            row->other->path);
+                            *row->other->path ? row->other->path : _ ("the opening"));
   if (row->kind == TD_COMPARE_LEFT)
     append_marked (line, paragraph->text, (guint) strlen (paragraph->text), marks->left,
                    marks->left_end);
