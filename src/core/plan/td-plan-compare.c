@@ -23,13 +23,28 @@ td_compare_kind_to_string (TdCompareKind kind)
 
 /* ---- types ---- */
 
+/* Paragraphs belong to the comparison and to the rows that show them: shared between threads. */
 static void
-paragraph_free (TdCompareParagraph *self)
+paragraph_clear (gpointer data)
 {
+  TdCompareParagraph *self = data;
+
   g_free (self->path);
   g_free (self->label);
   g_free (self->text);
-  g_free (self);
+}
+
+static void
+paragraph_unref (gpointer self)
+{
+  if (self)
+    g_atomic_rc_box_release_full (self, paragraph_clear);
+}
+
+static TdCompareParagraph *
+paragraph_ref (TdCompareParagraph *self)
+{
+  return g_atomic_rc_box_acquire (self);
 }
 
 G_DEFINE_FINAL_TYPE (TdCompareRow, td_compare_row, G_TYPE_OBJECT)
@@ -37,7 +52,12 @@ G_DEFINE_FINAL_TYPE (TdCompareRow, td_compare_row, G_TYPE_OBJECT)
 static void
 td_compare_row_finalize (GObject *object)
 {
-  g_clear_pointer (&TD_COMPARE_ROW (object)->spans, g_array_unref);
+  TdCompareRow *self = TD_COMPARE_ROW (object);
+
+  g_clear_pointer (&self->left, paragraph_unref);
+  g_clear_pointer (&self->right, paragraph_unref);
+  g_clear_pointer (&self->other, paragraph_unref);
+  g_clear_pointer (&self->spans, g_array_unref);
   G_OBJECT_CLASS (td_compare_row_parent_class)->finalize (object);
 }
 
@@ -99,8 +119,8 @@ td_comparison_class_init (TdComparisonClass *klass)
 static void
 td_comparison_init (TdComparison *self)
 {
-  self->left = g_ptr_array_new_with_free_func ((GDestroyNotify) paragraph_free);
-  self->right = g_ptr_array_new_with_free_func ((GDestroyNotify) paragraph_free);
+  self->left = g_ptr_array_new_with_free_func (paragraph_unref);
+  self->right = g_ptr_array_new_with_free_func (paragraph_unref);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->facts = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -115,7 +135,7 @@ add_paragraph (GPtrArray *paragraphs,
                gboolean is_heading,
                guint line)
 {
-  TdCompareParagraph *paragraph = g_new0 (TdCompareParagraph, 1);
+  TdCompareParagraph *paragraph = g_atomic_rc_box_new0 (TdCompareParagraph);
 
   paragraph->path = g_strdup (path);
   paragraph->label = g_strdup (label);
@@ -241,8 +261,8 @@ add_row (Rows *self, TdCompareKind kind, gint64 left, gint64 right)
   TdCompareRow *row = g_object_new (TD_TYPE_COMPARE_ROW, NULL);
 
   row->kind = kind;
-  row->left = left < 0 ? NULL : comparison->left->pdata[left];
-  row->right = right < 0 ? NULL : comparison->right->pdata[right];
+  row->left = left < 0 ? NULL : paragraph_ref (comparison->left->pdata[left]);
+  row->right = right < 0 ? NULL : paragraph_ref (comparison->right->pdata[right]);
   comparison->n_rows[kind]++;
   g_ptr_array_add (comparison->rows, row);
   return row;
@@ -274,7 +294,7 @@ add_left (Rows *self, guint i)
 
   if (!pair)
     return;
-  row->other = self->comparison->right->pdata[pair->right];
+  row->other = paragraph_ref (self->comparison->right->pdata[pair->right]);
   row->spans = diff_pair (self, pair);
 }
 
@@ -286,7 +306,7 @@ add_right (Rows *self, guint i)
 
   if (!pair)
     return;
-  row->other = self->comparison->left->pdata[pair->left];
+  row->other = paragraph_ref (self->comparison->left->pdata[pair->left]);
   row->spans = diff_pair (self, pair);
 }
 
