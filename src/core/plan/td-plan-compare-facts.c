@@ -224,6 +224,18 @@ typedef struct {
   gboolean *is_same; /* of the left ones */
 } Facts;
 
+static GArray *
+diff_texts (const char *left, const char *right)
+{
+  g_autoptr (TdCompareWords) words = td_compare_words_new ();
+  g_autoptr (GArray) texts = td_compare_texts_new ();
+
+  td_compare_texts_add (texts, words, left);
+  td_compare_texts_add (texts, words, right);
+  return td_compare_diff (&g_array_index (texts, TdCompareText, 0),
+                          &g_array_index (texts, TdCompareText, 1));
+}
+
 static void
 add_fact (Facts *self, TdCompareKind kind, const Item *left, const Item *right)
 {
@@ -234,6 +246,7 @@ add_fact (Facts *self, TdCompareKind kind, const Item *left, const Item *right)
   fact->name = g_strdup (right ? right->name : left->name);
   fact->left = left ? g_strdup (left->text) : NULL;
   fact->right = right ? g_strdup (right->text) : NULL;
+  fact->spans = left && right ? diff_texts (left->text, right->text) : NULL;
   g_ptr_array_add (self->comparison->facts, fact);
 }
 

@@ -82,6 +82,7 @@ td_compare_fact_finalize (GObject *object)
   g_free (self->name);
   g_free (self->left);
   g_free (self->right);
+  g_clear_pointer (&self->spans, g_array_unref);
   G_OBJECT_CLASS (td_compare_fact_parent_class)->finalize (object);
 }
 

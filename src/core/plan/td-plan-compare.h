@@ -76,6 +76,7 @@ struct _TdCompareFact {
   char *name;         /* of what it is a fact: the key's title, the group; "" for none */
   char *left;         /* NULL when added */
   char *right;        /* NULL when dropped */
+  GArray *spans;      /* of TdCompareSpan where both are there; else NULL */
 };
 
 #define TD_TYPE_COMPARISON (td_comparison_get_type ())

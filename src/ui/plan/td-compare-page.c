@@ -113,12 +113,14 @@ add_facts (TdComparePage *self)
 }
 
 static void
-add_rows (TdComparePage *self)
+add_rows (TdComparePage *self, const char *counts)
 {
   GPtrArray *rows = self->comparison->rows;
+  g_autofree char *heading =
+      /* Translators: heading above the paragraphs of two plans; %s: "7 changed · 2 dropped …" */
+      g_strdup_printf (_ ("Paragraphs: %s"), counts);
 
-  /* Translators: heading above the paragraphs of two plans */
-  add_heading (self, _ ("Paragraphs"));
+  add_heading (self, heading);
   g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
                        rows->pdata, rows->len);
 }
@@ -142,7 +144,7 @@ show_comparison (TdComparePage *self)
 
   g_list_store_remove_all (self->items);
   add_facts (self);
-  add_rows (self);
+  add_rows (self, counts);
   adw_window_title_set_subtitle (self->title, counts);
   gtk_stack_set_visible_child_name (self->stack, has_differences ? "full" : "same");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.next", has_differences);
@@ -181,16 +183,18 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_comparison (self);
 }
 
+/* @sign: how what only this side has is counted. */
 static void
-show_head (GtkLabel *label, GPtrArray *plans, const char *id)
+show_head (GtkLabel *label, const char *sign, GPtrArray *plans, const char *id)
 {
   for (guint i = 0; i < plans->len; i++) {
     TdPlanSummary *plan = plans->pdata[i];
 
     if (g_strcmp0 (plan->id, id) != 0)
       continue;
-    const char *name = plan->agency ? plan->agency : plan->name;
-    gtk_label_set_label (label, name);
+    g_autofree char *head =
+        g_strdup_printf ("%s %s", sign, plan->agency ? plan->agency : plan->name);
+    gtk_label_set_label (label, head);
     gtk_widget_set_tooltip_text (GTK_WIDGET (label), plan->name);
   }
 }
@@ -204,8 +208,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!plans)
     return;
-  show_head (self->left_head, plans, self->left_id);
-  show_head (self->right_head, plans, self->right_id);
+  show_head (self->left_head, "−", plans, self->left_id);
+  show_head (self->right_head, "+", plans, self->right_id);
 }
 
 static void

@@ -126,6 +126,19 @@ append_label (Words *words, const TdCompareParagraph *paragraph)
                             g_unichar_islower (g_utf8_get_char (label)) ? ")" : ".");
 }
 
+/* The words of one side, those that the other has not marked. */
+static void
+append_own (Words *words, GArray *spans, const char *text, gboolean is_left)
+{
+  Mark mark = is_left ? MARK_DROPPED : MARK_ADDED;
+
+  for (guint i = 0; i < spans->len; i++) {
+    TdCompareSpan *span = &g_array_index (spans, TdCompareSpan, i);
+    append (words, text + (is_left ? span->left : span->right),
+            is_left ? span->n_left : span->n_right, span->same ? MARK_NONE : mark);
+  }
+}
+
 /* One side with its own words marked. */
 static void
 append_side (Words *words, TdCompareRow *row, gboolean is_left)
@@ -143,23 +156,15 @@ append_side (Words *words, TdCompareRow *row, gboolean is_left)
             row->kind == TD_COMPARE_LEFT || row->kind == TD_COMPARE_RIGHT ? mark : MARK_NONE);
     return;
   }
-  for (guint i = 0; i < row->spans->len; i++) {
-    TdCompareSpan *span = &g_array_index (row->spans, TdCompareSpan, i);
-    append (words, text + (is_left ? span->left : span->right),
-            is_left ? span->n_left : span->n_right, span->same ? MARK_NONE : mark);
-  }
+  append_own (words, row->spans, text, is_left);
 }
 
 /* Both sides in one text: what was dropped, then what came instead. */
 static void
-append_both (Words *words, TdCompareRow *row)
+append_both (Words *words, GArray *spans, const char *left, const char *right)
 {
-  const char *left = get_left_text (row);
-  const char *right = get_right_text (row);
-
-  append_label (words, row->right);
-  for (guint i = 0; i < row->spans->len; i++) {
-    TdCompareSpan *span = &g_array_index (row->spans, TdCompareSpan, i);
+  for (guint i = 0; i < spans->len; i++) {
+    TdCompareSpan *span = &g_array_index (spans, TdCompareSpan, i);
 
     if (span->same) {
       append (words, right + span->right, span->n_right, MARK_NONE);
@@ -190,10 +195,12 @@ show_inline (TdCompareRowView *self, TdCompareRow *row)
   g_auto (Words) words = {0};
 
   words_init (&words);
-  if (row->right && row->spans)
-    append_both (&words, row);
-  else
+  if (row->right && row->spans) {
+    append_label (&words, row->right);
+    append_both (&words, row->spans, get_left_text (row), get_right_text (row));
+  } else {
     append_side (&words, row, row->left != NULL);
+  }
   show_words (self->left, &words);
   gtk_widget_set_visible (GTK_WIDGET (self->right), FALSE);
 }
@@ -268,10 +275,14 @@ show_row (TdCompareRowView *self, TdCompareRow *row)
 /* ---- facts and headings ---- */
 
 static void
-append_fact (Words *words, const char *text, Mark mark)
+append_fact (Words *words, TdCompareFact *fact, gboolean is_left)
 {
-  if (text)
-    append (words, text, (guint) strlen (text), mark);
+  const char *text = is_left ? fact->left : fact->right;
+
+  if (fact->spans)
+    append_own (words, fact->spans, text, is_left);
+  else if (text)
+    append (words, text, (guint) strlen (text), is_left ? MARK_DROPPED : MARK_ADDED);
 }
 
 static const char *
@@ -293,10 +304,12 @@ show_fact (TdCompareRowView *self, TdCompareFact *fact)
   words_init (&right);
   gtk_label_set_label (self->caption, caption);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), TRUE);
-  append_fact (&left, fact->left, MARK_DROPPED);
-  if (self->is_inline && fact->left && fact->right)
-    g_string_append (left.text, "\n");
-  append_fact (self->is_inline ? &left : &right, fact->right, MARK_ADDED);
+  if (self->is_inline && fact->spans) {
+    append_both (&left, fact->spans, fact->left, fact->right);
+  } else {
+    append_fact (&left, fact, TRUE);
+    append_fact (self->is_inline ? &left : &right, fact, FALSE);
+  }
   show_words (self->left, &left);
   show_words (self->right, &right);
   gtk_widget_set_visible (GTK_WIDGET (self->right), !self->is_inline);
