@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define WRITTEN "khắp các thôn của xã Mây Trúc"
+
 typedef struct {
   UiDriver *driver;
   const char *scheme;
@@ -57,6 +59,19 @@ list_plans (const char *workspace)
   return run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "plan", "list", NULL);
 }
 
+/* The id that stands before the own agency's name. */
+static char *
+find_derived (const char *plans)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "\"id\" : \"([^\"]+)\",\\s*\"name\" : [^\\n]*\\s*\"agency\" : \"Ủy ban nhân dân xã", 0, 0,
+      NULL);
+  g_autoptr (GMatchInfo) info = NULL;
+
+  g_assert_true (g_regex_match (regex, plans, 0, &info));
+  return g_match_info_fetch (info, 1);
+}
+
 static guint
 count (const char *text, const char *words)
 {
@@ -65,6 +80,36 @@ count (const char *text, const char *words)
   for (const char *at = strstr (text, words); at; at = strstr (at + 1, words))
     n++;
   return n;
+}
+
+static gboolean
+is_narrow (void)
+{
+  return g_str_has_prefix (g_getenv ("UI_SIZE"), "360");
+}
+
+/* Own words instead of those that the program proposes. */
+static void
+write_words (Walk *walk)
+{
+  UiDriver *driver = walk->driver;
+
+  if (is_narrow ()) /* the line is below the screen's edge */
+    return;
+  ui_driver_click (driver, ATSPI_ROLE_LABEL, "trên địa bàn huyện Vân Khê");
+  ui_driver_fill (driver, "Own words", WRITTEN);
+  shoot (walk, "written");
+}
+
+static void
+check_name (AtspiAccessible *accessible, gpointer user_data)
+{
+  AtspiRole role = atspi_accessible_get_role (accessible, NULL);
+  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+
+  if (role == ATSPI_ROLE_BUTTON || role == ATSPI_ROLE_TOGGLE_BUTTON || role == ATSPI_ROLE_LIST ||
+      role == ATSPI_ROLE_LIST_ITEM)
+    g_assert_cmpstr (name, !=, "");
 }
 
 /* From the sample's plan: its review is open in the end. */
@@ -81,6 +126,7 @@ derive (Walk *walk)
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Tick All");
   ui_driver_rest (driver, 300);
   shoot (walk, "ticked");
+  write_words (walk);
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Create");
   ui_driver_wait_gone (driver, ATSPI_ROLE_DIALOG, "Derive Own Plan");
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "To check"));
@@ -101,6 +147,7 @@ compare (Walk *walk)
   ui_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "This plan rests on it");
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LIST, "Differences"));
   shoot (walk, "facts");
+  ui_driver_walk (driver, check_name, NULL);
   for (guint i = 0; i < 4; i++) {
     ui_driver_key (driver, i % 2 ? "F7" : "n");
     ui_driver_rest (driver, 150);
@@ -149,6 +196,11 @@ walk_through (const char *scheme)
   g_autofree char *plans = list_plans (workspace);
   g_assert_cmpuint (count (plans, "\"agency\""), ==, 2);
   g_assert_nonnull (strstr (plans, "Ủy ban nhân dân xã Mây Trúc"));
+  g_autofree char *id = find_derived (plans);
+  g_autofree char *plan =
+      run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "plan", "show", id, NULL);
+  g_assert_true (is_narrow () || strstr (plan, WRITTEN));
+  g_assert_nonnull (strstr (plan, "Hội đồng Thi đua - Khen thưởng xã xem xét"));
   remove_tree (workspace);
 }
 

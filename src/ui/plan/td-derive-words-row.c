@@ -40,9 +40,8 @@ update (TdDeriveWordsRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  *old_words ? old_words : _ ("Other words"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  /* A tick stays while the words are written anew. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), *old_words && *new_words);
-  if (!*old_words || !*new_words)
-    gtk_check_button_set_active (self->check, FALSE);
 }
 
 static void
@@ -178,7 +177,8 @@ td_derive_words_row_is_accepted (TdDeriveWordsRow *self)
 {
   g_return_val_if_fail (TD_IS_DERIVE_WORDS_ROW (self), FALSE);
 
-  return gtk_check_button_get_active (self->check);
+  return gtk_check_button_get_active (self->check) && *td_derive_words_row_get_old (self) &&
+         *td_derive_words_row_get_new (self);
 }
 
 gboolean

@@ -208,7 +208,7 @@ derive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdPlanPage *self = TD_PLAN_PAGE (widget);
 
-  if (!self->plan_id || td_session_get_read_only_reason (self->session))
+  if (!self->plan_id)
     return;
   AdwDialog *dialog = td_derive_dialog_new (self->session, self->plan_id);
   g_signal_connect_object (dialog, "derived", G_CALLBACK (derived_cb), self, G_CONNECT_SWAPPED);
@@ -326,6 +326,8 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
   if (!self->session) {
     self->session = g_object_ref (session);
     g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.derive",
+                                   !td_session_get_read_only_reason (session));
   }
   g_set_str (&self->plan_id, plan_id);
   g_clear_object (&self->plan);
