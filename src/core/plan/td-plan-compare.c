@@ -7,6 +7,7 @@
 
 #include "td-plan-compare-private.h"
 #include "td-plan-lines.h"
+#include "td-plan-order.h"
 
 #include <string.h>
 
@@ -156,11 +157,13 @@ extend_path (const char *path, const char *label)
 }
 
 static void
-add_section (GPtrArray *paragraphs, TdSection *section, const char *above)
+add_section (GPtrArray *paragraphs, TdPlanOrder *order, TdSection *section, const char *above)
 {
   g_autofree char *path = extend_path (above, section->label);
   g_auto (GStrv) texts = g_strsplit (section->text, "\n", -1);
+  g_autoptr (GArray) places = td_plan_order_place (order, section, texts);
   const char *label = section->label;
+  guint child = 0;
 
   if (*section->title) {
     add_paragraph (paragraphs, path, label, section->title, TRUE, section->reading.first_line);
@@ -169,11 +172,13 @@ add_section (GPtrArray *paragraphs, TdSection *section, const char *above)
   for (guint i = 0; texts[i]; i++) {
     if (!*texts[i])
       continue;
+    while (child < g_array_index (places, guint, i))
+      add_section (paragraphs, order, section->children->pdata[child++], path);
     add_paragraph (paragraphs, path, label, texts[i], FALSE, section->reading.first_line);
     label = "";
   }
-  for (guint i = 0; i < section->children->len; i++)
-    add_section (paragraphs, section->children->pdata[i], path);
+  while (child < section->children->len)
+    add_section (paragraphs, order, section->children->pdata[child++], path);
 }
 
 static guint
@@ -226,12 +231,13 @@ static void
 add_plan (GPtrArray *paragraphs, TdPlan *plan)
 {
   const char *title = td_plan_get (plan, TD_PLAN_TITLE);
+  g_autoptr (TdPlanOrder) order = td_plan_order_new (plan);
 
   if (title)
     add_paragraph (paragraphs, "", "", title, TRUE, plan->facts[TD_PLAN_TITLE].reading.first_line);
   add_opening (paragraphs, plan);
   for (guint i = 0; i < plan->sections->len; i++)
-    add_section (paragraphs, plan->sections->pdata[i], "");
+    add_section (paragraphs, order, plan->sections->pdata[i], "");
 }
 
 static GArray *

@@ -170,11 +170,13 @@ td_derive_format_basis (TdDerive *self)
   const char *title = td_plan_get (self->superior, TD_PLAN_TITLE);
   g_autofree char *lower = title ? td_derive_lower_first (title) : NULL;
   g_autofree char *kind = td_derive_word (self->wording, "basis", "kind", NULL);
+  g_autofree char *nobody = td_derive_word (self->wording, "basis", "no-issuer", NULL);
+  const char *issuer = *self->above.name ? self->above.name : nobody;
   const char *inner[] = {"number", number, "symbol", symbol, NULL};
   const char *key = number ? "number" : symbol ? "blank-number" : "no-number";
   g_autofree char *numbered = td_derive_word (self->wording, "basis", key, inner);
-  const char *names[] = {"kind",           kind,    "number", numbered, "date", date, "issuer",
-                         self->above.name, "title", lower,    NULL};
+  const char *names[] = {"kind",   kind,   "number", numbered, "date", date,
+                         "issuer", issuer, "title",  lower,    NULL};
 
   return td_derive_word (self->wording, "basis", title ? "line" : "untitled", names);
 }
@@ -298,71 +300,111 @@ format_label (const char *label)
   return g_strdup_printf (is_letter (label) ? "%s) " : "%s. ", label);
 }
 
-static guint
-put_section_text (TdDeriveBuild *self, TdSection *section)
+/* The section's paragraphs as they stand in the new text; one that is left out is "". */
+static char **
+adapt_paragraphs (TdDeriveBuild *self, TdDeriveNode *node, char **texts, gboolean *is_changed)
 {
-  g_auto (GStrv) texts = g_strsplit (section->text, "\n", -1);
-  g_autofree char *label = format_label (section->label);
-  const char *before = label;
-  guint first = self->line;
+  g_autoptr (GStrvBuilder) adapted = g_strv_builder_new ();
 
-  if (*section->title) {
-    g_autofree char *heading = g_strconcat (label, section->title, NULL);
-    put (self, heading);
-    before = "";
-  }
   for (guint i = 0; texts[i]; i++) {
-    g_autofree char *paragraph = g_strconcat (before, texts[i], NULL);
-    if (*texts[i]) {
-      put (self, paragraph);
-      before = "";
-    }
+    g_autofree char *kept = td_derive_drop_sentences (self->derive, texts[i]);
+
+    *is_changed |= !g_str_equal (kept, texts[i]);
+    g_strv_builder_take (adapted, td_derive_adapt (self, kept, node->is_foreign, is_changed));
   }
-  return first;
+  return g_strv_builder_end (adapted);
 }
 
-/* NULL where nothing is left of it. */
-static TdSection *
-make_section (TdDeriveBuild *self, guint i)
+static char *
+join_paragraphs (char **texts)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; texts[i]; i++)
+    if (*texts[i])
+      g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "", texts[i]);
+  return g_string_free (joined, FALSE);
+}
+
+static int
+find_child (TdDerive *self, guint node, TdSection *child)
+{
+  for (guint i = node + 1; i < self->nodes->len; i++)
+    if (td_derive_node (self, i)->section == child)
+      return (int) i;
+  return -1;
+}
+
+static void
+put_line_of (TdDeriveBuild *self, const char *label, const char *text)
+{
+  g_autofree char *line = g_strconcat (label, text, NULL);
+
+  put (self, line);
+}
+
+static void put_node (TdDeriveBuild *self, guint i, GPtrArray *siblings);
+
+/* Heading, paragraphs and children in the order of the superior's text. */
+static void
+put_contents (TdDeriveBuild *self, guint i, TdSection *section, char **texts, GArray *places)
+{
+  TdSection *old = td_derive_node (self->derive, i)->section;
+  g_autofree char *label = format_label (section->label);
+  const char *before = label;
+  guint child = 0;
+
+  if (*section->title) {
+    put_line_of (self, label, section->title);
+    before = "";
+  }
+  for (guint p = 0; texts[p]; p++) {
+    if (!*texts[p])
+      continue;
+    for (; child < g_array_index (places, guint, p); child++)
+      put_node (self, (guint) find_child (self->derive, i, old->children->pdata[child]),
+                section->children);
+    put_line_of (self, before, texts[p]);
+    before = "";
+  }
+  for (; child < old->children->len; child++)
+    put_node (self, (guint) find_child (self->derive, i, old->children->pdata[child]),
+              section->children);
+}
+
+static void
+put_node (TdDeriveBuild *self, guint i, GPtrArray *siblings)
 {
   TdDeriveNode *node = td_derive_node (self->derive, i);
-  g_autoptr (TdSection) section = g_object_new (TD_TYPE_SECTION, NULL);
-  g_autofree char *text = td_derive_drop_sentences (self->derive, node->section->text);
-  gboolean is_changed = !g_str_equal (text, node->section->text);
+  g_auto (GStrv) texts = g_strsplit (node->section->text, "\n", -1);
+  g_autoptr (GArray) places = td_plan_order_place (self->order, node->section, texts);
+  gboolean is_changed = FALSE;
+  g_auto (GStrv) adapted = NULL;
 
+  if (node->is_left)
+    return;
+  g_autoptr (TdSection) section = g_object_new (TD_TYPE_SECTION, NULL);
+  adapted = adapt_paragraphs (self, node, texts, &is_changed);
   section->label = make_label (self, i);
   section->title = td_derive_adapt (self, node->section->title, node->is_foreign, &is_changed);
-  section->text = td_derive_adapt (self, text, node->is_foreign, &is_changed);
+  section->text = join_paragraphs (adapted);
   section->reading.state = is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED;
   if (!*section->title && !*section->text && !node->section->children->len)
-    return NULL;
-  return g_steal_pointer (&section);
+    return;
+  self->labels[i] = section->label;
+  section->reading.first_line = self->line;
+  put_contents (self, i, section, adapted, places);
+  section->reading.last_line = MAX (section->reading.first_line, self->line - 2);
+  self->readings[i] = section->reading;
+  g_ptr_array_add (siblings, g_steal_pointer (&section));
 }
 
 static void
 put_sections (TdDeriveBuild *self)
 {
-  GArray *nodes = self->derive->nodes;
-  g_autofree TdSection **made = g_new0 (TdSection *, nodes->len + 1);
-
-  for (guint i = 0; i < nodes->len; i++) {
-    TdDeriveNode *node = td_derive_node (self->derive, i);
-    TdSection *section = node->is_left ? NULL : make_section (self, i);
-
-    if (!section)
-      continue;
-    made[i] = section;
-    self->labels[i] = section->label;
-    section->reading.first_line = put_section_text (self, section);
-    section->reading.last_line = MAX (section->reading.first_line, self->line - 2);
-    self->readings[i] = section->reading;
-    for (int above = node->parent; above >= 0 && made[above];
-         above = td_derive_node (self->derive, (guint) above)->parent)
-      made[above]->reading.last_line = section->reading.last_line;
-    g_ptr_array_add (node->parent >= 0 && made[node->parent] ? made[node->parent]->children
-                                                             : self->plan->sections,
-                     section);
-  }
+  for (guint i = 0; i < self->derive->nodes->len; i++)
+    if (td_derive_node (self->derive, i)->parent < 0)
+      put_node (self, i, self->plan->sections);
 }
 
 /* ---- foot ---- */
@@ -396,7 +438,8 @@ put_recipients (TdDeriveBuild *self)
   g_autofree char *last = td_derive_word (derive->wording, "foot", "archive", names);
 
   put_line (self, heading);
-  put_recipient (self, superior, FALSE);
+  if (*derive->above.name)
+    put_recipient (self, superior, FALSE);
   for (guint i = 0; lines && lines[i]; i++) {
     g_autofree char *line = td_derive_fill (lines[i], names);
     put_recipient (self, line, FALSE);
@@ -478,7 +521,8 @@ td_plan_derive_build (TdPlan *superior, TdDeriveRequest *request, GError **error
   g_autofree TdReading *readings = g_new0 (TdReading, derive.nodes->len + 1);
   g_autofree char **labels = g_new0 (char *, derive.nodes->len + 1);
   g_autofree guint *n_replaced = g_new0 (guint, request->words->len + 1);
-  TdDeriveBuild build = {&derive, plan, text, 1, readings, labels, n_replaced};
+  g_autoptr (TdPlanOrder) order = td_plan_order_new (superior);
+  TdDeriveBuild build = {&derive, plan, text, 1, readings, labels, order, n_replaced};
 
   put_all (&build);
   if (!check_words (&build, error))

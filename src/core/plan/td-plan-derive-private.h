@@ -2,6 +2,7 @@
 #pragma once
 
 #include "td-plan-derive.h"
+#include "td-plan-order.h"
 
 G_BEGIN_DECLS
 
@@ -76,7 +77,7 @@ GPtrArray *td_derive_propose_words (TdDerive *self);
 /* @text with the accepted words replaced; @n_replaced: counts, for each of the request's words. */
 char *
 td_derive_replace (TdDerive *self, const char *text, guint *n_replaced) G_GNUC_WARN_UNUSED_RESULT;
-/* @text without the sentences that say what the superior's plan replaces. */
+/* @text, one paragraph, without the sentences that say what the superior's plan replaces. */
 char *td_derive_drop_sentences (TdDerive *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The line that names the superior's plan, as a basis. */
@@ -93,6 +94,7 @@ typedef struct {
   guint line;          /* the next one, from 1 */
   TdReading *readings; /* of the superior's nodes in the new text; no line: left out */
   char **labels;       /* of the superior's nodes in the new text; borrowed from the new sections */
+  TdPlanOrder *order;  /* of the superior's text */
   guint *n_replaced;   /* for each of the request's words */
 } TdDeriveBuild;
 

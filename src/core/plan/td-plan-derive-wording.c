@@ -162,6 +162,22 @@ read_place (TdDeriveUnit *unit)
   unit->place = g_strdup ("");
 }
 
+/* "Sở" of "Sở Y tế": what an agency that is no unit of a territory calls itself. */
+static void
+read_kind (TdDeriveUnit *unit)
+{
+  g_autofree char *fold = td_plan_fold (unit->name);
+  TdPlanMatch match;
+
+  if (!td_plan_find (fold, 0,
+                     "^(sở|văn phòng|phòng|ban|bộ|trung tâm|chi cục|cục|trường|bệnh viện|"
+                     "học viện|viện)\\s",
+                     &match))
+    return;
+  g_free (unit->word);
+  unit->word = g_strndup (fold + match.start[1], (gsize) (match.end[1] - match.start[1]));
+}
+
 void
 td_derive_read_superior (TdPlan *superior, TdDeriveUnit *unit)
 {
@@ -185,6 +201,8 @@ td_derive_read_superior (TdPlan *superior, TdDeriveUnit *unit)
     unit->name = whole;
     g_set_str (&unit->place, place);
   }
+  if (!*unit->word)
+    read_kind (unit);
   unit->level = td_level_from_string (td_plan_get (superior, TD_PLAN_LEVEL));
 }
 
