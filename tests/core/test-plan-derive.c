@@ -421,7 +421,7 @@ test_damaged (Workspace *workspace, gconstpointer data)
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  for (guint round = 0; round < 40; round++) {
+  for (guint round = 0; round < 12; round++) {
     g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
     guint n = g_strv_length (lines);
     g_autoptr (GString) damaged = g_string_new (NULL);
