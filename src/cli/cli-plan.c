@@ -4,6 +4,7 @@
 
 #include "cli-plan-compare.h"
 #include "cli-plan-export.h"
+#include "cli-plan-derive.h"
 #include "cli-plan-json.h"
 #include "cli-plan-restore.h"
 
@@ -313,6 +314,12 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
      "PLAN [--set KEY=VALUE]… [--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
      N_ ("corrects facts (the keys of “facts” in plan show), or agrees with what was read"),
      TD_DB_READ_WRITE, edit},
+    {"plan", "derive",
+     "PLAN [--agency NAME] [--short-name NAME] [--level LEVEL] [--replace OLD=NEW]… [--accept-all] "
+     "[--keep ID]… [--leave ID]… [--proposals]",
+     N_ ("the own agency's plan from a superior's; with --proposals only what could be adapted and "
+         "what is left out"),
+     TD_DB_READ_WRITE, cli_plan_derive},
     {"plan", "compare", "LEFT RIGHT [--all]",
      N_ ("what the second plan adds, drops and changes; with --all also what is the same"),
      TD_DB_READ_ONLY, cli_plan_compare},

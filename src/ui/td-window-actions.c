@@ -150,6 +150,20 @@ sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
   td_session_fill_sample_async (self->session, NULL, sample_filled_cb, g_object_ref (self));
 }
 
+/* A plan that was just made in the window: its review, as after an import. */
+static void
+check_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+
+  if (!self->session)
+    return;
+  td_window_show_plan (self, g_variant_get_string (parameter, NULL));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->plan_page), "plan.review", NULL);
+  td_ui_toast_undo (widget, _ ("The plan was made: check it"));
+}
+
 /* ---- undo ---- */
 
 static void
@@ -466,6 +480,7 @@ td_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-plan", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, sample_action);
+  gtk_widget_class_install_action (widget_class, "win.check-plan", "s", check_plan_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", "(sss)", go_to_action);

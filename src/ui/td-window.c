@@ -309,7 +309,7 @@ td_window_get_help (TdWindow *self)
   static const char *const PAGES[][2] = {
       {"overview", "plan"},     {"text", "plan-print"}, {"review", "plan"},
       {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
-      {"journal", "journal"},
+      {"journal", "journal"},   {"compare", "derive"},
   };
   AdwNavigationPage *page;
   const char *shown = NULL;

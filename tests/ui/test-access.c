@@ -93,10 +93,26 @@ row_role (void)
 }
 
 static void
+walk_other_plans (Walk *walk)
+{
+  ui_driver_activate (walk->driver, "plan.derive");
+  ui_driver_rest (walk->driver, 600);
+  look (walk, "derive");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+  ui_driver_activate (walk->driver, "plan.compare");
+  ui_driver_rest (walk->driver, 300);
+  look (walk, "compare-empty");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+}
+
+static void
 walk_plan (Walk *walk)
 {
   ui_driver_key (walk->driver, "alt+1");
   look (walk, "overview");
+  walk_other_plans (walk);
   ui_driver_key (walk->driver, "alt+2");
   look (walk, "text");
   press_view (walk, "As It Prints", "Bản in");

@@ -6,6 +6,9 @@
 
 #include "td-plan-page.h"
 
+#include "td-compare-dialog.h"
+#include "td-compare-page.h"
+#include "td-derive-dialog.h"
 #include "td-import-review.h"
 #include "td-overview-page.h"
 #include "td-plan-document.h"
@@ -175,6 +178,44 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+comparison_chosen_cb (TdPlanPage *self, const char *left_id, const char *right_id)
+{
+  adw_navigation_view_push (find_navigation (self),
+                            td_compare_page_new (self->session, left_id, right_id));
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (!self->plan_id)
+    return;
+  AdwDialog *dialog = td_compare_dialog_new (self->session, self->plan_id);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (comparison_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+derived_cb (TdPlanPage *self, const char *plan_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.check-plan", "s", plan_id);
+}
+
+static void
+derive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (!self->plan_id)
+    return;
+  AdwDialog *dialog = td_derive_dialog_new (self->session, self->plan_id);
+  g_signal_connect_object (dialog, "derived", G_CALLBACK (derived_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TdPlanPage) self = TD_PLAN_PAGE (user_data);
@@ -254,6 +295,8 @@ td_plan_page_class_init (TdPlanPageClass *klass)
                                                "/com/example/ThiDua/ui/plan/td-plan-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "plan.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "plan.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "plan.derive", NULL, derive_action);
   gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_action);
   g_type_ensure (TD_TYPE_LAZY_BIN);
@@ -283,6 +326,8 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
   if (!self->session) {
     self->session = g_object_ref (session);
     g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.derive",
+                                   !td_session_get_read_only_reason (session));
   }
   g_set_str (&self->plan_id, plan_id);
   g_clear_object (&self->plan);
