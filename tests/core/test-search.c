@@ -406,6 +406,7 @@ test_is_made_anew (Workspace *workspace, gconstpointer data)
     g_autoptr (GError) error = NULL;
     g_autoptr (TdSearchQuery) query = td_search_query_new ("duong", FALSE);
     run_sql (workspace->db, "DELETE FROM search_entry");
+    run_sql (workspace->db, "INSERT INTO search_title (search_title) VALUES ('delete-all')");
     run_sql (workspace->db, "INSERT INTO search_text (search_text) VALUES ('delete-all')");
     run_sql (workspace->db, DAMAGE[i]);
     g_autoptr (GPtrArray) hits = td_search (workspace->db, query, 10, &error);

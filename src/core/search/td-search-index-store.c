@@ -234,24 +234,32 @@ put_entry (TdDb *db,
 }
 
 static gboolean
-put_words (TdDb *db, gint64 id, const TdSearchSource *source, GError **error)
+put_words (TdDb *db, const char *sql, gint64 id, const char *text, GError **error)
 {
-  static const char SQL[] = "INSERT INTO search_text (rowid, title, text, exact_title, exact_text) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5)";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
-  g_autofree char *title = td_search_fold_words (source->title);
-  g_autofree char *text = td_search_fold_words (source->text);
-  g_autofree char *exact_title = td_search_exact_words (source->title);
-  g_autofree char *exact_text = td_search_exact_words (source->text);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+  g_auto (TdSearchWords) words = {0};
 
   if (!stmt)
     return FALSE;
+  td_search_words_init (&words, text);
   td_stmt_bind_int (stmt, 1, id);
-  td_stmt_bind_text (stmt, 2, title);
-  td_stmt_bind_text (stmt, 3, text);
-  td_stmt_bind_text (stmt, 4, exact_title);
-  td_stmt_bind_text (stmt, 5, exact_text);
+  td_stmt_bind_text (stmt, 2, words.fold);
+  td_stmt_bind_text (stmt, 3, words.exact);
+  td_stmt_bind_text (stmt, 4, words.begins);
   return td_stmt_run (stmt, NULL, error);
+}
+
+static gboolean
+put_all_words (TdDb *db, gint64 id, const TdSearchSource *source, GError **error)
+{
+  static const char TITLE_SQL[] = "INSERT INTO search_title (rowid, fold, exact, begins) "
+                                  "VALUES (?1, ?2, ?3, ?4)";
+  static const char TEXT_SQL[] = "INSERT INTO search_text (rowid, fold, exact, begins) "
+                                 "VALUES (?1, ?2, ?3, ?4)";
+  g_autofree char *whole = g_strconcat (source->title, "\n", source->text, NULL);
+
+  return (!*source->title || put_words (db, TITLE_SQL, id, source->title, error)) &&
+         put_words (db, TEXT_SQL, id, whole, error);
 }
 
 gboolean
@@ -264,36 +272,32 @@ td_search_store_put (TdDb *db,
 {
   return td_search_store_remove (db, id, error) &&
          put_entry (db, id, kind, thing, source->plan_id, error) &&
-         put_words (db, id, source, error);
+         put_all_words (db, id, source, error);
 }
 
 static gboolean
-run_with_id (TdStmt *stmt, gint64 id, GError **error)
+run_with_id (TdDb *db, const char *sql, gint64 id, int *n_changed, GError **error)
 {
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+
   if (!stmt)
     return FALSE;
   td_stmt_bind_int (stmt, 1, id);
-  return td_stmt_run (stmt, NULL, error);
+  return td_stmt_run (stmt, n_changed, error);
 }
 
-/* The words only where there is an entry: asking the words' table costs more. */
+/* The words only where there is an entry: asking the words' tables costs more. */
 gboolean
 td_search_store_remove (TdDb *db, gint64 id, GError **error)
 {
   static const char ENTRY_SQL[] = "DELETE FROM search_entry WHERE id = ?1";
-  static const char WORDS_SQL[] = "DELETE FROM search_text WHERE rowid = ?1";
-  g_autoptr (TdStmt) entry = td_db_prepare (db, ENTRY_SQL, error);
+  static const char TITLE_SQL[] = "DELETE FROM search_title WHERE rowid = ?1";
+  static const char TEXT_SQL[] = "DELETE FROM search_text WHERE rowid = ?1";
   int n_removed = 0;
 
-  if (!entry)
-    return FALSE;
-  td_stmt_bind_int (entry, 1, id);
-  if (!td_stmt_run (entry, &n_removed, error))
-    return FALSE;
-  if (n_removed == 0)
-    return TRUE;
-  g_autoptr (TdStmt) words = td_db_prepare (db, WORDS_SQL, error);
-  return run_with_id (words, id, error);
+  return run_with_id (db, ENTRY_SQL, id, &n_removed, error) &&
+         (n_removed == 0 || (run_with_id (db, TITLE_SQL, id, NULL, error) &&
+                             run_with_id (db, TEXT_SQL, id, NULL, error)));
 }
 
 static gboolean
@@ -310,21 +314,31 @@ run_with_plan (TdDb *db, const char *sql, const char *plan_id, GError **error)
 gboolean
 td_search_store_remove_plan (TdDb *db, const char *plan_id, GError **error)
 {
-  static const char WORDS_SQL[] = "DELETE FROM search_text WHERE rowid IN "
-                                  "(SELECT id FROM search_entry WHERE plan_id = ?1)";
-  static const char ENTRIES_SQL[] = "DELETE FROM search_entry WHERE plan_id = ?1";
+  static const char *const SQL[] = {
+      "DELETE FROM search_title WHERE rowid IN (SELECT id FROM search_entry WHERE plan_id = ?1)",
+      "DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE plan_id = ?1)",
+      "DELETE FROM search_entry WHERE plan_id = ?1",
+  };
 
-  return run_with_plan (db, WORDS_SQL, plan_id, error) &&
-         run_with_plan (db, ENTRIES_SQL, plan_id, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++)
+    if (!run_with_plan (db, SQL[i], plan_id, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
 td_search_store_clear (TdDb *db, GError **error)
 {
-  static const char WORDS_SQL[] = "INSERT INTO search_text (search_text) VALUES ('delete-all')";
-  static const char ENTRIES_SQL[] = "DELETE FROM search_entry";
-  g_autoptr (TdStmt) words = td_db_prepare (db, WORDS_SQL, error);
-  g_autoptr (TdStmt) entries = words ? td_db_prepare (db, ENTRIES_SQL, error) : NULL;
+  static const char *const SQL[] = {
+      "INSERT INTO search_title (search_title) VALUES ('delete-all')",
+      "INSERT INTO search_text (search_text) VALUES ('delete-all')",
+      "DELETE FROM search_entry",
+  };
 
-  return entries && td_stmt_run (words, NULL, error) && td_stmt_run (entries, NULL, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++) {
+    g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL[i], error);
+    if (!stmt || !td_stmt_run (stmt, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
 }

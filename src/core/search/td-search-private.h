@@ -62,13 +62,14 @@ gboolean td_search_store_clear (TdDb *db, GError **error);
 /* ---- searching ---- */
 
 /* What becomes of an entry that fits; FALSE: enough. */
-typedef gboolean (*TdSearchTake) (gint64 id,
-                                  const char *plan_id,
+typedef gboolean (*TdSearchTake) (const char *plan_id,
                                   const char *kind,
                                   const char *thing,
                                   gpointer data);
-/* Entries that fit @match, the largest id first. */
+/* Entries that fit @match (td_search_query_to_match ()) by their title, or by all of them: the
+ * largest id first. */
 gboolean td_search_store_match (TdDb *db,
+                                gboolean in_title,
                                 const char *match,
                                 TdSearchTake take,
                                 gpointer data,

@@ -8,16 +8,21 @@
 
 gboolean
 td_search_store_match (TdDb *db,
+                       gboolean in_title,
                        const char *match,
                        TdSearchTake take,
                        gpointer data,
                        GError **error)
 {
-  static const char SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
-                            "FROM search_text CROSS JOIN search_entry "
-                            "ON search_entry.id = search_text.rowid "
-                            "WHERE search_text MATCH ?1 ORDER BY search_text.rowid DESC";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  static const char TITLE_SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
+                                  "FROM search_title CROSS JOIN search_entry "
+                                  "ON search_entry.id = search_title.rowid "
+                                  "WHERE search_title MATCH ?1 ORDER BY search_title.rowid DESC";
+  static const char TEXT_SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
+                                 "FROM search_text CROSS JOIN search_entry "
+                                 "ON search_entry.id = search_text.rowid "
+                                 "WHERE search_text MATCH ?1 ORDER BY search_text.rowid DESC";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, in_title ? TITLE_SQL : TEXT_SQL, error);
   gboolean has_row = FALSE;
 
   if (!stmt)
@@ -26,9 +31,8 @@ td_search_store_match (TdDb *db,
   do {
     if (!td_stmt_step (stmt, &has_row, error))
       return FALSE;
-  } while (has_row &&
-           take (td_stmt_get_int (stmt, "id"), td_stmt_get_text (stmt, "plan_id"),
-                 td_stmt_get_text (stmt, "kind"), td_stmt_get_text (stmt, "thing"), data));
+  } while (has_row && take (td_stmt_get_text (stmt, "plan_id"), td_stmt_get_text (stmt, "kind"),
+                            td_stmt_get_text (stmt, "thing"), data));
   return TRUE;
 }
 

@@ -160,7 +160,7 @@ typedef struct {
 } Search;
 
 static gboolean
-take (gint64 id, const char *plan_id, const char *kind, const char *thing, gpointer data)
+take (const char *plan_id, const char *kind, const char *thing, gpointer data)
 {
   Search *self = data;
   gboolean is_plan = strcmp (kind, "plan") == 0;
@@ -298,12 +298,12 @@ static gboolean
 ask (Search *self, GError **error)
 {
   gboolean in_title = self->rank == TD_SEARCH_EXACT_TITLE || self->rank == TD_SEARCH_FOLD_TITLE;
-  g_autofree char *match = td_search_query_to_match (self->query, in_title, is_exact (self));
+  g_autofree char *match = td_search_query_to_match (self->query, is_exact (self));
 
   self->n_plans = 0;
   g_hash_table_remove_all (self->counts);
   g_ptr_array_set_size (self->found, 0);
-  if (!td_search_store_match (self->db, match, take, self, error))
+  if (!td_search_store_match (self->db, in_title, match, take, self, error))
     return FALSE;
   for (guint i = 0; i < self->found->len; i++)
     if (!add_hit (self, g_ptr_array_index (self->found, i), error))
