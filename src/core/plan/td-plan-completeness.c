@@ -105,6 +105,14 @@ worse (TdItemState a, TdItemState b)
   return GRAVITY[a] >= GRAVITY[b] ? a : b;
 }
 
+/* Where a list is mended: at the part that is amiss. */
+static void
+lead_to (TdPlanItem *item, TdEntity entity, const char *id)
+{
+  td_place_free (item->place);
+  item->place = td_place_new (entity, id, NULL);
+}
+
 /* ---- the head and the foot ---- */
 
 static void
@@ -243,8 +251,7 @@ add_sections (GPtrArray *items, TdPlan *plan)
     g_free (item->detail);
     item->detail = g_strdup_printf ("%s. %s", section->label,
                                     *section->title ? section->title : section->text);
-    td_place_free (item->place);
-    item->place = td_place_new (TD_ENTITY_SECTION, section->id, NULL);
+    lead_to (item, TD_ENTITY_SECTION, section->id);
   }
 }
 
@@ -267,6 +274,8 @@ add_criteria (GPtrArray *items, TdPlan *plan)
   for (guint i = 0; i < plan->criteria_groups->len; i++) {
     TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
     n += group->criteria->len;
+    if (i == 0 || (group->criteria->len == 0 && n_empty == 0))
+      lead_to (item, TD_ENTITY_CRITERIA_GROUP, group->id);
     n_empty += group->criteria->len == 0;
     state = worse (state, state_of (group->reading.state));
     for (guint j = 0; j < group->criteria->len; j++) {
@@ -293,7 +302,10 @@ add_awards (GPtrArray *items, TdPlan *plan)
   for (guint i = 0; i < plan->award_forms->len; i++) {
     TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
     item->state = worse (item->state, state_of (form->reading.state));
-    n_vague += form->level == TD_LEVEL_NONE || !*form->authority;
+    gboolean is_vague = form->level == TD_LEVEL_NONE || !*form->authority;
+    if (i == 0 || (is_vague && n_vague == 0))
+      lead_to (item, TD_ENTITY_AWARD_FORM, form->id);
+    n_vague += is_vague;
   }
   count_parts (item, plan->award_forms->len);
   if (n_vague == 0)

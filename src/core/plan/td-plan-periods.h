@@ -22,6 +22,9 @@ typedef struct {
   TdDate day;       /* a whole date, where @days is counted to */
 } TdCountdown;
 
+/* So many days before an end it is near. */
+#define TD_COUNTDOWN_NEAR 7
+
 /* Pure.  @today is whole.  Of a date without a day the last day counts for an end and the first for
  * a beginning; the same for a date without a month.  The nearest end to come goes before a
  * beginning to come, that before a period without end. */

@@ -5,11 +5,14 @@
 
 #include "td-overview-page.h"
 
+#include "td-completeness-row.h"
 #include "td-plan-groups.h"
 #include "td-progress-row.h"
 
+#include <core/plan/td-plan-periods.h>
 #include <session/td-session-agency.h>
 #include <session/td-session-plan.h>
+#include <ui/td-day.h>
 #include <ui/td-report.h>
 #include <ui/td-ui-util.h>
 
@@ -31,6 +34,9 @@ struct _TdOverviewPage {
   AdwActionRow *next_row;
   GtkButton *next_button;
   GtkWidget *progress_group;
+  AdwActionRow *deadline_row;
+  GtkLabel *deadline;
+  TdCompletenessRow *completeness;
   TdProgressRow *placed_row;
   TdProgressRow *checked_row;
   TdProgressRow *voted_row;
@@ -244,6 +250,46 @@ changed_cb (TdOverviewPage *self, TdChanges *changes)
   }
 }
 
+/* ---- how many days are left ---- */
+
+/* "Đợt 1 · until 31/12/2021". */
+static char *
+format_period (const TdCountdown *countdown)
+{
+  g_autofree char *day = td_date_format_short (countdown->day);
+  const char *label = countdown->period ? countdown->period->label : "";
+  g_autofree char *when = !*day ? g_strdup ("")
+                          : countdown->state == TD_COUNTDOWN_BEGINS
+                              /* Translators: a period; %s is a date */
+                              ? g_strdup_printf (_ ("from %s"), day)
+                              /* Translators: a period; %s is a date */
+                              : g_strdup_printf (_ ("until %s"), day);
+
+  return g_strjoin (*label && *when ? " · " : "", label, when, NULL);
+}
+
+static void
+show_deadline (TdOverviewPage *self)
+{
+  if (!self->plan)
+    return;
+  TdCountdown countdown =
+      td_plan_countdown (self->plan->periods, td_day_get_today (td_day_get_default ()));
+  g_autofree char *text = td_countdown_dup_text (&countdown);
+  g_autofree char *period = format_period (&countdown);
+  GtkWidget *label = GTK_WIDGET (self->deadline);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->deadline_row), *text != '\0');
+  gtk_label_set_label (self->deadline, text);
+  adw_action_row_set_subtitle (self->deadline_row, period);
+  gtk_widget_remove_css_class (label, "error");
+  gtk_widget_remove_css_class (label, "warning");
+  if (countdown.state == TD_COUNTDOWN_OVER)
+    gtk_widget_add_css_class (label, "error");
+  else if (countdown.state == TD_COUNTDOWN_DUE && countdown.days <= TD_COUNTDOWN_NEAR)
+    gtk_widget_add_css_class (label, "warning");
+}
+
 /* ---- the plan ---- */
 
 static char *
@@ -290,6 +336,8 @@ show_plan (TdOverviewPage *self)
   gtk_label_set_label (self->origin, origin);
   td_plan_groups_refill (self->groups, self->plan, TD_PLAN_GROUPS_TO_READ);
   append_contact (self);
+  td_completeness_row_set_plan (self->completeness, self->plan);
+  show_deadline (self);
   gtk_stack_set_visible_child_name (self->stack, "full");
 }
 
@@ -321,6 +369,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, next_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, progress_group);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, deadline_row);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, deadline);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, completeness);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, placed_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, checked_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, voted_row);
@@ -335,6 +386,7 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = td_overview_page_dispose;
   g_type_ensure (TD_TYPE_PROGRESS_ROW);
+  g_type_ensure (TD_TYPE_COMPLETENESS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-overview-page.ui");
   bind_children (widget_class);
@@ -344,6 +396,8 @@ static void
 td_overview_page_init (TdOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (td_day_get_default (), "changed", G_CALLBACK (show_deadline), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

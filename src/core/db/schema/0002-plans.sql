@@ -25,6 +25,7 @@ ALTER TABLE plan ADD COLUMN restored TEXT NOT NULL DEFAULT '';
 ALTER TABLE plan ADD COLUMN derived_from TEXT REFERENCES plan (id) ON DELETE SET NULL;
 
 -- A plan's parts are read, and go, by their plan.
+CREATE INDEX IF NOT EXISTS plan_by_date ON plan (issued);
 CREATE INDEX IF NOT EXISTS section_by_plan ON section (plan_id, position);
 CREATE INDEX IF NOT EXISTS section_by_parent ON section (parent_id);
 CREATE INDEX IF NOT EXISTS basis_by_plan ON basis (plan_id, position);
