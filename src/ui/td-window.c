@@ -72,7 +72,9 @@ hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_
   adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
   if (by_person)
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  if (hit->section_id)
+  if (g_str_equal (hit->kind, "nomination") && by_person)
+    td_window_go_to (self, TD_ENTITY_NOMINATION, hit->id, NULL);
+  else if (hit->section_id)
     td_plan_page_show_hit (self->plan_page, hit->section_id, query, by_person);
 }
 

@@ -294,6 +294,42 @@ test_facts_and_parts (Workspace *workspace, gconstpointer data)
 }
 
 static void
+test_nominations (Workspace *workspace, gconstpointer data)
+{
+  g_autofree char *id = add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Thôn Đoài", NULL, NULL);
+  g_autofree char *other =
+      add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Hội quán Thônđoài", NULL, NULL);
+  g_autoptr (GPtrArray) fold = search (workspace->db, "thon doai");
+  g_autoptr (GPtrArray) exact = search (workspace->db, "Đoài");
+  TdSearchHit *hit = g_ptr_array_index (fold, 0);
+
+  g_assert_cmpuint (fold->len, ==, 1); /* words, not parts of them */
+  g_assert_cmpstr (hit->kind, ==, "nomination");
+  g_assert_cmpstr (hit->id, ==, id);
+  g_assert_cmpstr (hit->plan_id, ==, "p");
+  assert_marked (&hit->title, "Thôn|Đoài");
+  g_assert_cmpint (((TdSearchHit *) exact->pdata[0])->rank, ==, TD_SEARCH_EXACT_TEXT);
+}
+
+static void
+test_check (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) plan = import (workspace->db, GARDEN, "vuon.txt");
+  g_autoptr (GError) error = NULL;
+  guint n_wrong = 1;
+
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, ==, 0);
+  run_sql (workspace->db, "DELETE FROM search_entry WHERE kind = 'recipient' OR kind = 'plan'");
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, >, 0);
+  td_db_rebuild_index (workspace->db, &error);
+  g_assert_no_error (error);
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+static void
 test_limit_and_spread (Workspace *workspace, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("KẾ HOẠCH\nThi đua\n\n");
@@ -449,6 +485,8 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/search/together-before-apart", test_together_before_apart);
   ADD_TEST ("/core/search/exact-phrase-is-looked-at", test_exact_phrase_is_looked_at);
   ADD_TEST ("/core/search/facts-and-parts", test_facts_and_parts);
+  ADD_TEST ("/core/search/nominations", test_nominations);
+  ADD_TEST ("/core/search/check", test_check);
   ADD_TEST ("/core/search/limit-and-spread", test_limit_and_spread);
   ADD_TEST ("/core/search/follows-corrections", test_follows_corrections);
   ADD_TEST ("/core/search/follows-removal", test_follows_removal);

@@ -342,3 +342,25 @@ td_search_store_clear (TdDb *db, GError **error)
   }
   return TRUE;
 }
+
+gboolean
+td_search_store_count_wrong (TdDb *db, guint *n_wrong, GError **error)
+{
+  static const char SQL[] =
+      "WITH thing (kind, id) AS (SELECT 'plan', id FROM plan UNION ALL SELECT 'basis', id FROM basis "
+      "UNION ALL SELECT 'section', id FROM section "
+      "UNION ALL SELECT 'criteria_group', id FROM criteria_group "
+      "UNION ALL SELECT 'criterion', id FROM criterion "
+      "UNION ALL SELECT 'award_form', id FROM award_form "
+      "UNION ALL SELECT 'recipient', id FROM recipient) "
+      "SELECT (SELECT count (*) FROM thing WHERE NOT EXISTS (SELECT 1 FROM search_entry "
+      "WHERE search_entry.thing = thing.id AND search_entry.kind = thing.kind)) "
+      "+ max (0, (SELECT count (*) FROM search_entry) - (SELECT count (*) FROM thing)) AS n";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row = FALSE;
+
+  if (!stmt || !td_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *n_wrong = (guint) td_stmt_get_int (stmt, "n");
+  return TRUE;
+}

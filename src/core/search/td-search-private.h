@@ -59,6 +59,9 @@ gboolean td_search_store_remove (TdDb *db, gint64 id, GError **error);
 gboolean td_search_store_remove_plan (TdDb *db, const char *plan_id, GError **error);
 gboolean td_search_store_clear (TdDb *db, GError **error);
 
+/* Things without an entry and entries without a thing. */
+gboolean td_search_store_count_wrong (TdDb *db, guint *n_wrong, GError **error);
+
 /* ---- searching ---- */
 
 /* What becomes of an entry that fits; FALSE: enough. */
@@ -74,6 +77,21 @@ gboolean td_search_store_match (TdDb *db,
                                 TdSearchTake take,
                                 gpointer data,
                                 GError **error);
+
+/* A nomination whose nominee's name or unit may fit; the newest plan's first. */
+typedef struct {
+  char *id;
+  char *plan_id;
+  char *name;
+  char *about; /* position and unit */
+} TdSearchNomination;
+
+void td_search_nomination_free (gpointer nomination);
+/* @words: a JSON array of folds, all of which are in name or unit.  GPtrArray of
+ * TdSearchNomination.
+ */
+GPtrArray *
+td_search_store_list_nominations (TdDb *db, const char *words, guint limit, GError **error);
 
 /* How lists call a plan. */
 typedef struct {

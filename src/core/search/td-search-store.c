@@ -37,6 +37,58 @@ td_search_store_match (TdDb *db,
 }
 
 void
+td_search_nomination_free (gpointer data)
+{
+  TdSearchNomination *nomination = data;
+
+  g_free (nomination->id);
+  g_free (nomination->plan_id);
+  g_free (nomination->name);
+  g_free (nomination->about);
+  g_free (nomination);
+}
+
+static TdSearchNomination *
+read_nomination (TdStmt *stmt)
+{
+  TdSearchNomination *nomination = g_new0 (TdSearchNomination, 1);
+  const char *position = td_stmt_get_text (stmt, "position");
+  g_autofree char *unit = td_stmt_dup_text (stmt, "unit");
+  g_autofree char *about = g_strjoin (*position && *unit ? " · " : "", position, unit, NULL);
+
+  nomination->id = td_stmt_dup_text (stmt, "id");
+  nomination->plan_id = td_stmt_dup_text (stmt, "plan_id");
+  nomination->name = td_text_nfc (td_stmt_get_text (stmt, "name"));
+  nomination->about = td_text_nfc (about);
+  return nomination;
+}
+
+GPtrArray *
+td_search_store_list_nominations (TdDb *db, const char *words, guint limit, GError **error)
+{
+  static const char SQL[] =
+      "SELECT nomination.id AS id, plan_id, name, nominee.position AS position, unit "
+      "FROM nominee JOIN nomination ON nominee_id = nominee.id JOIN plan ON plan.id = plan_id "
+      "WHERE NOT EXISTS (SELECT 1 FROM json_each (?1) "
+      "WHERE instr (nominee.fold, json_each.value) = 0) "
+      "ORDER BY plan.issued DESC, nominee.sort_key, nomination.id LIMIT ?2";
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (td_search_nomination_free);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row = FALSE;
+
+  if (!stmt)
+    return NULL;
+  td_stmt_bind_text (stmt, 1, words);
+  td_stmt_bind_int (stmt, 2, limit);
+  while (td_stmt_step (stmt, &has_row, error)) {
+    if (!has_row)
+      return g_steal_pointer (&list);
+    g_ptr_array_add (list, read_nomination (stmt));
+  }
+  return NULL;
+}
+
+void
 td_search_plan_free (gpointer data)
 {
   TdSearchPlan *plan = data;

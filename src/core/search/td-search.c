@@ -17,6 +17,8 @@
 /* Of one question: plans, and hits in one plan. */
 #define MAX_PLANS 12
 #define MAX_OF_A_PLAN 3
+/* Of a search. */
+#define MAX_NOMINATIONS 10
 
 /* An excerpt, in characters: before the first hit, and in all. */
 #define BEFORE_HIT 48
@@ -246,6 +248,15 @@ says_the_same (Search *self, TdSearchHit *hit)
   return g_hash_table_contains (self->seen, key);
 }
 
+static void
+set_plan (TdSearchHit *hit, const char *plan_id, const TdSearchPlan *plan)
+{
+  hit->plan_id = g_strdup (plan_id);
+  hit->plan_name = g_strdup (plan->name);
+  hit->agency = g_strdup (plan->agency);
+  hit->date = plan->date;
+}
+
 static gboolean
 fill_hit (Search *self, TdSearchHit *hit, const TdSearchSource *source, GError **error)
 {
@@ -255,10 +266,7 @@ fill_hit (Search *self, TdSearchHit *hit, const TdSearchSource *source, GError *
   if (!plan)
     return FALSE;
   hit->rank = self->rank;
-  hit->plan_id = g_strdup (source->plan_id);
-  hit->plan_name = g_strdup (plan->name);
-  hit->agency = g_strdup (plan->agency);
-  hit->date = plan->date;
+  set_plan (hit, source->plan_id, plan);
   if (!set_place (self, hit, source, &title, error))
     return FALSE;
   make_excerpt (&hit->title, self->query, *source->title ? source->title : (title ? title : ""),
@@ -312,6 +320,44 @@ ask (Search *self, GError **error)
 }
 
 static gboolean
+add_nomination (Search *self, const TdSearchNomination *nomination, GError **error)
+{
+  g_autofree char *whole = g_strconcat (nomination->name, "\n", nomination->about, NULL);
+  TdSearchPlan *plan = find_plan (self, nomination->plan_id, error);
+  gboolean fits = FALSE, fits_as_typed = FALSE;
+  g_autoptr (GArray) places = td_search_query_find (self->query, whole, FALSE, &fits);
+  g_autoptr (GArray) exact = td_search_query_find (self->query, whole, TRUE, &fits_as_typed);
+
+  if (!plan)
+    return FALSE;
+  if (!fits)
+    return TRUE;
+  TdSearchHit *hit = g_object_new (TD_TYPE_SEARCH_HIT, NULL);
+  hit->kind = g_strdup ("nomination");
+  hit->id = g_strdup (nomination->id);
+  hit->rank = fits_as_typed ? TD_SEARCH_EXACT_TEXT : TD_SEARCH_FOLD_TEXT;
+  set_plan (hit, nomination->plan_id, plan);
+  hit->path = g_strdup ("");
+  make_excerpt (&hit->title, self->query, nomination->name, FALSE);
+  make_excerpt (&hit->text, self->query, nomination->about, FALSE);
+  g_ptr_array_add (self->hits, hit);
+  return TRUE;
+}
+
+static gboolean
+search_nominations (Search *self, guint limit, GError **error)
+{
+  g_autofree char *words = td_search_query_to_json (self->query);
+  g_autoptr (GPtrArray) nominations =
+      td_search_store_list_nominations (self->db, words, limit, error);
+
+  for (guint i = 0; nominations && i < nominations->len; i++)
+    if (!add_nomination (self, g_ptr_array_index (nominations, i), error))
+      return FALSE;
+  return nominations != NULL;
+}
+
+static gboolean
 search (Search *self, GError **error)
 {
   TdSearchQuery *words = self->query;
@@ -328,7 +374,8 @@ search (Search *self, GError **error)
         return FALSE;
     }
   }
-  return TRUE;
+  self->query = words;
+  return search_nominations (self, MAX_NOMINATIONS, error);
 }
 
 GPtrArray *
@@ -360,4 +407,16 @@ td_search (TdDb *db, TdSearchQuery *query, guint limit, GError **error)
   if (!td_search_query_is_empty (query) && !search (&self, error))
     return NULL;
   return g_steal_pointer (&hits);
+}
+
+gboolean
+td_search_check (TdDb *db, guint *n_wrong, GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (n_wrong != NULL, FALSE);
+
+  if (!td_search_store_count_wrong (db, n_wrong, error))
+    return FALSE;
+  *n_wrong += !td_index_is_current (db);
+  return TRUE;
 }

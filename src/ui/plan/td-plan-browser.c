@@ -330,8 +330,6 @@ search_activated_cb (TdPlanBrowser *self)
 static void
 hit_chosen_cb (TdPlanBrowser *self, TdSearchHit *hit, gboolean by_person)
 {
-  if (!hit->plan_id)
-    return;
   g_set_str (&self->marked, hit->plan_id);
   select_marked (self);
   gtk_list_box_unselect_all (self->places);

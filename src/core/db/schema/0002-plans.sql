@@ -64,3 +64,5 @@ CREATE VIRTUAL TABLE search_text USING fts5 (
   fold, exact, begins,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
+INSERT INTO search_title (search_title, rank) VALUES ('automerge', 16);
+INSERT INTO search_text (search_text, rank) VALUES ('automerge', 16);
