@@ -70,6 +70,12 @@ shoot (UiDriver *driver, const char *what, const char *scheme)
   ui_driver_shoot (driver, name);
 }
 
+static gboolean
+is_narrow (void)
+{
+  return g_str_has_prefix (g_getenv ("UI_SIZE"), "360");
+}
+
 static void
 test_search (gconstpointer scheme)
 {
@@ -93,6 +99,17 @@ test_search (gconstpointer scheme)
   ui_driver_type (driver, "khong co gi nhu the");
   g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "Nothing Found"));
   shoot (driver, "nothing", scheme);
+  ui_driver_key (driver, "ctrl+a");
+  ui_driver_type (driver, "khen thuong");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LIST_ITEM, "II · CÔNG TÁC KHEN THƯỞNG"));
+  /* Along the hits without leaving them. */
+  for (guint i = 0; i < 3; i++)
+    ui_driver_key (driver, "Down");
+  shoot (driver, "along", scheme);
+  if (!is_narrow ()) /* where the text is not beside the list */
+    g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "V. KHEN THƯỞNG"));
+  ui_driver_key (driver, "ctrl+k");
+  ui_driver_rest (driver, 300);
   ui_driver_key (driver, "Escape");
   ui_driver_rest (driver, 500);
   g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "BẢO LINH"));

@@ -478,6 +478,7 @@ td_plan_browser_init (TdPlanBrowser *self)
       self->sections, GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL)));
   gtk_sort_list_model_set_model (self->sections, G_LIST_MODEL (self->entries));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->found));
   listen_to_keys (self);
   g_signal_connect_object (td_day_get_default (), "changed", G_CALLBACK (refill_rows), self,
                            G_CONNECT_SWAPPED);

@@ -22,6 +22,7 @@ struct _TdSearchList {
   gboolean is_asked;    /* an answer is awaited */
   gboolean opens_first; /* when it is there */
   gboolean marking;     /* a row is selected by the program's hand */
+  guint showing;        /* source of show_selected_cb () */
   GListStore *hits;     /* of TdSearchHit */
   GtkStack *stack;
   GtkListView *view;
@@ -81,13 +82,24 @@ bind_cb (TdSearchList *self, GtkListItem *item)
   gtk_list_item_set_accessible_description (item, description);
 }
 
+static gboolean
+show_selected_cb (gpointer user_data)
+{
+  TdSearchList *self = TD_SEARCH_LIST (user_data);
+  TdSearchHit *hit = gtk_single_selection_get_selected_item (self->selection);
+
+  self->showing = 0;
+  if (hit)
+    choose (self, hit, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shown when the keyboard has arrived at the row, and only the last of several rows passed. */
 static void
 selected_cb (TdSearchList *self)
 {
-  TdSearchHit *hit = gtk_single_selection_get_selected_item (self->selection);
-
-  if (hit && !self->marking)
-    choose (self, hit, FALSE);
+  if (!self->marking && self->showing == 0)
+    self->showing = g_idle_add (show_selected_cb, self);
 }
 
 static void
@@ -160,6 +172,8 @@ td_search_list_dispose (GObject *object)
   TdSearchList *self = TD_SEARCH_LIST (object);
 
   td_ui_cancel (&self->cancellable);
+  self->marking = TRUE;
+  g_clear_handle_id (&self->showing, g_source_remove);
   /* The bound child is also the bin's: let the bin give it up before the template does. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SEARCH_LIST);
@@ -240,6 +254,7 @@ td_search_list_open (TdSearchList *self)
   g_return_if_fail (TD_IS_SEARCH_LIST (self));
 
   guint marked = gtk_single_selection_get_selected (self->selection);
+  g_clear_handle_id (&self->showing, g_source_remove);
   self->opens_first = self->is_asked;
   if (!self->is_asked)
     activated_cb (self, marked == GTK_INVALID_LIST_POSITION ? 0 : marked);
@@ -250,6 +265,8 @@ td_search_list_enter (TdSearchList *self)
 {
   g_return_if_fail (TD_IS_SEARCH_LIST (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->hits)) > 0)
-    gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->hits)) == 0)
+    return;
+  gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -27,6 +27,7 @@ struct _TdTextPage {
   GArray *ranges;  /* of Range, in reading order */
   GArray *matches; /* of TdSearchSpan */
   guint match;     /* the one shown */
+  guint scrolling; /* source of scroll_again_cb () */
   char *searched;  /* for what the matches are */
   char *hit_plan;  /* with hit_section: a hit that waits for its plan, or NULL */
   char *hit_section;
@@ -238,6 +239,36 @@ go_to_offset (TdTextPage *self, int offset, double where)
   gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, where);
 }
 
+static gboolean
+scroll_again_cb (gpointer user_data)
+{
+  TdTextPage *self = TD_TEXT_PAGE (user_data);
+
+  self->scrolling = 0;
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (get_buffer (self)), 0, TRUE,
+                                0, 0.3);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame of a page that was not shown before: from now on the view knows its width. */
+static gboolean
+first_frame_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  TdTextPage *self = TD_TEXT_PAGE (user_data);
+
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add_full (G_PRIORITY_LOW, scroll_again_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view measures its lines bit by bit after a frame, at a higher priority: until all above are
+ * measured the place of a line is a guess. */
+static void
+scroll_when_measured (TdTextPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), first_frame_cb, self, NULL);
+}
+
 static void
 show_top (TdTextPage *self)
 {
@@ -383,10 +414,12 @@ show_hit (TdTextPage *self)
     if ((int) g_array_index (self->matches, TdSearchSpan, i).start >= offset) {
       self->match = i;
       show_match (self);
+      scroll_when_measured (self);
       return;
     }
   show_match (self);
-  go_to_offset (self, offset, 0.05);
+  go_to_offset (self, offset, 0.3);
+  scroll_when_measured (self);
 }
 
 static void
@@ -423,6 +456,7 @@ td_text_page_dispose (GObject *object)
 {
   TdTextPage *self = TD_TEXT_PAGE (object);
 
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_TEXT_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->plan);
