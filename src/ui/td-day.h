@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* Which day it is.  What shows how many days are left listens to "changed" (TdDay *self): it comes
- * when the local day becomes another, also when the computer slept over midnight, when the clock is
- * set, or the time zone's file is another. */
+ * when the local day becomes another, also when the computer slept over midnight or the clock is
+ * set.
+ */
 #define TD_TYPE_DAY (td_day_get_type ())
 G_DECLARE_FINAL_TYPE (TdDay, td_day, TD, DAY, GObject)
 

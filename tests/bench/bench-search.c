@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <core/plan/td-plan-service.h>
+#include <core/plan/td-plan-store.h>
 #include <core/search/td-search.h>
 #include <glib/gstdio.h>
 #include <sys/resource.h>
@@ -160,6 +161,11 @@ main (int argc, char *argv[])
   g_print ("search-import-all %.1f s\n", import_plans (db, n, times, &n_bytes));
   importing = cpu_seconds () - importing;
   g_array_sort (times, compare_doubles);
+  double browsing = cpu_seconds ();
+  g_autoptr (GPtrArray) plans = td_plan_store_browse (db, &error);
+  g_print ("browse-list %.1f ms\n", (cpu_seconds () - browsing) * 1000);
+  if (!plans || plans->len != n)
+    g_error ("Not all plans are listed");
   g_print ("search-plan-size %.1f kB\n", (double) n_bytes / 1000);
   g_print ("search-import-median %.1f ms\n", g_array_index (times, double, times->len / 2));
   for (gsize i = 0; i < G_N_ELEMENTS (QUERIES); i++) {
@@ -182,6 +188,9 @@ main (int argc, char *argv[])
    */
   g_print ("search-commit-growth %.2f ratio\n", importing / (importing - rebuilding));
   g_object_unref (db);
-  remove_folder (dir);
+  if (g_getenv ("BENCH_KEEP"))
+    g_rename (dir, g_getenv ("BENCH_KEEP"));
+  else
+    remove_folder (dir);
   return 0;
 }

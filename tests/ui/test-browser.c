@@ -149,6 +149,38 @@ test_groups (gconstpointer scheme)
   ui_driver_stop (driver);
 }
 
+static void
+open_field (UiDriver *driver, const char *scheme)
+{
+  ui_driver_click (driver, ATSPI_ROLE_LABEL, "What the Plan Should Say");
+  ui_driver_rest (driver, 800);
+  shoot (driver, "checklist", scheme);
+  ui_driver_click (driver, ATSPI_ROLE_LABEL, "Issuing agency");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_BUTTON, "Back"));
+  ui_driver_rest (driver, 800);
+  shoot (driver, "field", scheme);
+}
+
+/* By mouse: a click shows the plan, also where list and plan take turns; the deadline, and what the
+ * plan should say, which leads to the field. */
+static void
+test_overview (gconstpointer scheme)
+{
+  g_autofree char *workspace = make_workspace ();
+  g_autofree char *preference = g_strdup_printf ("prefer-%s", (const char *) scheme);
+
+  g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+  ui_driver_rest (driver, 1500);
+  ui_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "ĐÔNG HẢI");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "Deadline"));
+  shoot (driver, "deadline", scheme);
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "until 20/11/2021"));
+  if (!is_narrow ()) /* the mouse reaches it without scrolling */
+    open_field (driver, scheme);
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -160,5 +192,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/browser/search/dark", "dark", test_search);
   g_test_add_data_func ("/ui/browser/groups/light", "light", test_groups);
   g_test_add_data_func ("/ui/browser/groups/dark", "dark", test_groups);
+  g_test_add_data_func ("/ui/browser/overview/light", "light", test_overview);
+  g_test_add_data_func ("/ui/browser/overview/dark", "dark", test_overview);
   return g_test_run ();
 }

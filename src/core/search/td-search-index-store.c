@@ -179,9 +179,14 @@ td_search_store_set_edition (TdDb *db, gint edition, GError **error)
 }
 
 gboolean
-td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id, GError **error)
+td_search_store_find (TdDb *db,
+                      const char *kind,
+                      const char *thing,
+                      gint64 *id,
+                      char **plan_id,
+                      GError **error)
 {
-  static const char SQL[] = "SELECT id FROM search_entry WHERE thing = ?1 AND kind = ?2";
+  static const char SQL[] = "SELECT id, plan_id FROM search_entry WHERE thing = ?1 AND kind = ?2";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row = FALSE;
 
@@ -192,6 +197,8 @@ td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id,
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   *id = has_row ? td_stmt_get_int (stmt, "id") : 0;
+  if (plan_id)
+    *plan_id = has_row ? td_stmt_dup_text (stmt, "plan_id") : NULL;
   return TRUE;
 }
 

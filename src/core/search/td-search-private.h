@@ -42,9 +42,13 @@ GPtrArray *td_search_store_list_plans (TdDb *db, GError **error);
 /* 0 where there is none. */
 gboolean td_search_store_get_edition (TdDb *db, gint *edition, GError **error);
 gboolean td_search_store_set_edition (TdDb *db, gint edition, GError **error);
-/* @id 0: there is none. */
-gboolean
-td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id, GError **error);
+/* @id 0: there is none.  @plan_id (out, optional): of the entry's plan, owned. */
+gboolean td_search_store_find (TdDb *db,
+                               const char *kind,
+                               const char *thing,
+                               gint64 *id,
+                               char **plan_id,
+                               GError **error);
 /* The largest id from @first on and before @end, or @first - 1. */
 gboolean
 td_search_store_find_last (TdDb *db, gint64 first, gint64 end, gint64 *last, GError **error);
