@@ -62,7 +62,7 @@ static void
 print_items (Cli *cli, GPtrArray *items, const TdCountdown *countdown)
 {
   CliTable *table = cli_table_new (3);
-  g_autofree char *deadline = td_countdown_dup_text (countdown);
+  g_autofree char *deadline = td_countdown_dup_text (countdown, FALSE);
 
   for (guint i = 0; i < items->len; i++) {
     TdPlanItem *item = g_ptr_array_index (items, i);

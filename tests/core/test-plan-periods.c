@@ -181,18 +181,24 @@ test_says_so (void)
 {
   static const TdCountdownState SILENT[] = {TD_COUNTDOWN_NONE, TD_COUNTDOWN_UNDATED};
   TdCountdown countdown = {TD_COUNTDOWN_DUE, 5, NULL, TD_DATE_NONE};
-  g_autofree char *due = td_countdown_dup_text (&countdown);
+  g_autofree char *due = td_countdown_dup_text (&countdown, FALSE);
 
   g_assert_nonnull (strstr (due, "5"));
   countdown.days = 0;
-  g_autofree char *today = td_countdown_dup_text (&countdown);
+  g_autofree char *today = td_countdown_dup_text (&countdown, FALSE);
   g_assert_null (strstr (today, "0"));
   countdown = (TdCountdown) {TD_COUNTDOWN_OVER, 3, NULL, TD_DATE_NONE};
-  g_autofree char *over = td_countdown_dup_text (&countdown);
+  g_autofree char *over = td_countdown_dup_text (&countdown, FALSE);
   g_assert_nonnull (strstr (over, "3"));
+  g_assert_false (td_countdown_is_settled (&countdown, 0));
+  countdown.days = 400;
+  g_assert_true (td_countdown_is_settled (&countdown, 0));
+  g_assert_false (td_countdown_is_settled (&countdown, 1)); /* one nomination waits */
+  g_autofree char *settled = td_countdown_dup_text (&countdown, TRUE);
+  g_assert_null (strstr (settled, "400"));
   for (gsize i = 0; i < G_N_ELEMENTS (SILENT); i++) {
     countdown.state = SILENT[i];
-    g_autofree char *nothing = td_countdown_dup_text (&countdown);
+    g_autofree char *nothing = td_countdown_dup_text (&countdown, FALSE);
     g_assert_cmpstr (nothing, ==, "");
   }
 }

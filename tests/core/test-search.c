@@ -255,6 +255,21 @@ test_together_before_apart (Workspace *workspace, gconstpointer data)
   g_assert_cmpstr (((TdSearchHit *) hits->pdata[2])->path, ==, "II");
 }
 
+/* A beginning of one or two letters must stand where the others want it. */
+static void
+test_short_beginnings (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) plan = import (workspace->db, GARDEN, "vuon.txt");
+
+  g_assert_cmpuint (count (workspace->db, "\"duong l*\""), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "\"duong la*\""), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "\"duong co*\""), ==,
+                    0); /* it is there, but further on */
+  g_assert_cmpuint (count (workspace->db, "duong co*"), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "đ*"), >, 0);
+  g_assert_cmpuint (count (workspace->db, "qz*"), ==, 0);
+}
+
 /* Quoted words that are there as typed, but elsewhere. */
 static void
 test_exact_phrase_is_looked_at (Workspace *workspace, gconstpointer data)
@@ -483,6 +498,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/search/ranks", test_ranks);
   ADD_TEST ("/core/search/newest-plan-first", test_newest_plan_first);
   ADD_TEST ("/core/search/together-before-apart", test_together_before_apart);
+  ADD_TEST ("/core/search/short-beginnings", test_short_beginnings);
   ADD_TEST ("/core/search/exact-phrase-is-looked-at", test_exact_phrase_is_looked_at);
   ADD_TEST ("/core/search/facts-and-parts", test_facts_and_parts);
   ADD_TEST ("/core/search/nominations", test_nominations);

@@ -92,8 +92,18 @@ td_plan_countdown (GPtrArray *periods, TdDate today)
   return first;
 }
 
+/* Who is late by more than this has other reminders. */
+#define LONG_AGO_DAYS 60
+
+gboolean
+td_countdown_is_settled (const TdCountdown *self, guint n_waiting)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->state == TD_COUNTDOWN_OVER && self->days > LONG_AGO_DAYS && n_waiting == 0;
+}
+
 char *
-td_countdown_dup_text (const TdCountdown *self)
+td_countdown_dup_text (const TdCountdown *self, gboolean is_settled)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -113,6 +123,9 @@ td_countdown_dup_text (const TdCountdown *self)
     /* Translators: of a period that runs */
     return g_strdup (_ ("no end set"));
   case TD_COUNTDOWN_OVER:
+    if (is_settled)
+      /* Translators: of a plan whose last period is over */
+      return g_strdup (_ ("ended"));
     return g_strdup_printf (
         /* Translators: since a period ended */
         ngettext ("%u day overdue", "%u days overdue", self->days), self->days);

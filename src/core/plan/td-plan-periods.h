@@ -30,8 +30,13 @@ typedef struct {
  * beginning to come, that before a period without end. */
 TdCountdown td_plan_countdown (GPtrArray *periods, TdDate today);
 
-/* "5 days left", "today", "3 days overdue"; "" for none.  Translated. */
-char *td_countdown_dup_text (const TdCountdown *countdown) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether an end that is past is old news rather than a delay: it was long ago, and nothing waits.
+ * @n_waiting: nominations that are not complete. */
+gboolean td_countdown_is_settled (const TdCountdown *countdown, guint n_waiting);
+
+/* "5 days left", "today", "3 days overdue"; "" for none.  Translated.  @is_settled: "ended". */
+char *td_countdown_dup_text (const TdCountdown *countdown,
+                             gboolean is_settled) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Seconds from @now to the next day's first moment there; at least 1.  A day may begin later than
  * at midnight where clocks are set then. */

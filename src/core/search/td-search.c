@@ -227,13 +227,13 @@ is_exact (Search *self)
 }
 
 /* The index knows which words are there as they were typed, but not that they are those which hang
- * together. */
+ * together; nor does it know where short beginnings stand. */
 static gboolean
-fits_exactly (Search *self, const TdSearchSource *source)
+fits_closely (Search *self, const TdSearchSource *source)
 {
   gboolean fits = FALSE;
   g_autofree char *whole = g_strconcat (source->title, "\n", source->text, NULL);
-  g_autoptr (GArray) spans = td_search_query_find (self->query, whole, TRUE, &fits);
+  g_autoptr (GArray) spans = td_search_query_find (self->query, whole, is_exact (self), &fits);
 
   return fits;
 }
@@ -288,7 +288,7 @@ add_hit (Search *self, const Found *found, GError **error)
     return FALSE;
   if (!is_there)
     return TRUE;
-  if (is_exact (self) && !fits_exactly (self, &source)) {
+  if (!fits_closely (self, &source)) {
     g_autofree char *key = g_strconcat (found->kind, "/", found->thing, NULL);
     g_hash_table_remove (self->seen, key);
     return TRUE;

@@ -144,6 +144,48 @@ show_next_step (TdOverviewPage *self)
     offer_work (self);
 }
 
+/* ---- how many days are left ---- */
+
+/* "Đợt 1 · until 31/12/2021". */
+static char *
+format_period (const TdCountdown *countdown)
+{
+  g_autofree char *day = td_date_format_short (countdown->day);
+  const char *label = countdown->period ? countdown->period->label : "";
+  g_autofree char *when = !*day ? g_strdup ("")
+                          : countdown->state == TD_COUNTDOWN_BEGINS
+                              /* Translators: a period; %s is a date */
+                              ? g_strdup_printf (_ ("from %s"), day)
+                              /* Translators: a period; %s is a date */
+                              : g_strdup_printf (_ ("until %s"), day);
+
+  return g_strjoin (*label && *when ? " · " : "", label, when, NULL);
+}
+
+static void
+show_deadline (TdOverviewPage *self)
+{
+  if (!self->plan)
+    return;
+  TdCountdown countdown =
+      td_plan_countdown (self->plan->periods, td_day_get_today (td_day_get_default ()));
+  guint n_waiting = self->progress ? self->progress->n_nominations - self->progress->n_checked : 0;
+  gboolean is_settled = td_countdown_is_settled (&countdown, n_waiting);
+  g_autofree char *text = td_countdown_dup_text (&countdown, is_settled);
+  g_autofree char *period = format_period (&countdown);
+  GtkWidget *label = GTK_WIDGET (self->deadline);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->deadline_row), *text != '\0');
+  gtk_label_set_label (self->deadline, text);
+  adw_action_row_set_subtitle (self->deadline_row, period);
+  gtk_widget_remove_css_class (label, "error");
+  gtk_widget_remove_css_class (label, "warning");
+  if (countdown.state == TD_COUNTDOWN_OVER && !is_settled)
+    gtk_widget_add_css_class (label, "error");
+  else if (countdown.state == TD_COUNTDOWN_DUE && countdown.days <= TD_COUNTDOWN_NEAR)
+    gtk_widget_add_css_class (label, "warning");
+}
+
 /* ---- progress ---- */
 
 static char *
@@ -204,6 +246,7 @@ progress_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->progress);
   self->progress = g_steal_pointer (&progress);
   show_progress (self);
+  show_deadline (self);
   show_next_step (self);
 }
 
@@ -248,46 +291,6 @@ changed_cb (TdOverviewPage *self, TdChanges *changes)
       return;
     }
   }
-}
-
-/* ---- how many days are left ---- */
-
-/* "Đợt 1 · until 31/12/2021". */
-static char *
-format_period (const TdCountdown *countdown)
-{
-  g_autofree char *day = td_date_format_short (countdown->day);
-  const char *label = countdown->period ? countdown->period->label : "";
-  g_autofree char *when = !*day ? g_strdup ("")
-                          : countdown->state == TD_COUNTDOWN_BEGINS
-                              /* Translators: a period; %s is a date */
-                              ? g_strdup_printf (_ ("from %s"), day)
-                              /* Translators: a period; %s is a date */
-                              : g_strdup_printf (_ ("until %s"), day);
-
-  return g_strjoin (*label && *when ? " · " : "", label, when, NULL);
-}
-
-static void
-show_deadline (TdOverviewPage *self)
-{
-  if (!self->plan)
-    return;
-  TdCountdown countdown =
-      td_plan_countdown (self->plan->periods, td_day_get_today (td_day_get_default ()));
-  g_autofree char *text = td_countdown_dup_text (&countdown);
-  g_autofree char *period = format_period (&countdown);
-  GtkWidget *label = GTK_WIDGET (self->deadline);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->deadline_row), *text != '\0');
-  gtk_label_set_label (self->deadline, text);
-  adw_action_row_set_subtitle (self->deadline_row, period);
-  gtk_widget_remove_css_class (label, "error");
-  gtk_widget_remove_css_class (label, "warning");
-  if (countdown.state == TD_COUNTDOWN_OVER)
-    gtk_widget_add_css_class (label, "error");
-  else if (countdown.state == TD_COUNTDOWN_DUE && countdown.days <= TD_COUNTDOWN_NEAR)
-    gtk_widget_add_css_class (label, "warning");
 }
 
 /* ---- the plan ---- */

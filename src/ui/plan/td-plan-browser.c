@@ -33,7 +33,7 @@ struct _TdPlanBrowser {
   GtkListBoxRow *journal_row;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  TdSearchList *found;
+  TdSearchList *found; /* NULL until something is searched */
   AdwStatusPage *error_page;
   GtkMenuButton *add_button;
   GtkMenuButton *menu_button;
@@ -311,23 +311,6 @@ place_activated_cb (TdPlanBrowser *self, GtkListBoxRow *row)
 /* ---- search ---- */
 
 static void
-search_changed_cb (TdPlanBrowser *self)
-{
-  const char *text = gtk_editable_get_text (self->search_entry);
-
-  td_search_list_search (self->found, text);
-  show_list (self);
-}
-
-static void
-search_activated_cb (TdPlanBrowser *self)
-{
-  /* The entry waits a moment before it tells of a change. */
-  search_changed_cb (self);
-  td_search_list_open (self->found);
-}
-
-static void
 hit_chosen_cb (TdPlanBrowser *self, TdSearchHit *hit, gboolean by_person)
 {
   g_set_str (&self->marked, hit->plan_id);
@@ -337,12 +320,49 @@ hit_chosen_cb (TdPlanBrowser *self, TdSearchHit *hit, gboolean by_person)
                  by_person);
 }
 
+static void
+make_found (TdPlanBrowser *self)
+{
+  if (self->found)
+    return;
+  self->found = g_object_new (TD_TYPE_SEARCH_LIST, NULL);
+  td_search_list_set_session (self->found, self->session);
+  g_signal_connect_object (self->found, "hit-chosen", G_CALLBACK (hit_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->found), "found");
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->found));
+}
+
+static void
+search_changed_cb (TdPlanBrowser *self)
+{
+  const char *text = gtk_editable_get_text (self->search_entry);
+
+  if (!self->session)
+    return;
+  if (*text)
+    make_found (self);
+  if (self->found)
+    td_search_list_search (self->found, text);
+  show_list (self);
+}
+
+static void
+search_activated_cb (TdPlanBrowser *self)
+{
+  /* The entry waits a moment before it tells of a change. */
+  search_changed_cb (self);
+  if (self->found)
+    td_search_list_open (self->found);
+}
+
 static gboolean
 search_key_cb (TdPlanBrowser *self, guint key, guint code, GdkModifierType state)
 {
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  td_search_list_enter (self->found);
+  if (self->found)
+    td_search_list_enter (self->found);
   return GDK_EVENT_STOP;
 }
 
@@ -411,7 +431,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, journal_row);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, found);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, error_page);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, add_button);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, menu_button);
@@ -429,7 +448,6 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, bind_heading_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, hit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
@@ -441,7 +459,6 @@ td_plan_browser_class_init (TdPlanBrowserClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_plan_browser_dispose;
-  g_type_ensure (TD_TYPE_SEARCH_LIST);
   make_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-plan-browser.ui");
@@ -478,7 +495,6 @@ td_plan_browser_init (TdPlanBrowser *self)
       self->sections, GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL)));
   gtk_sort_list_model_set_model (self->sections, G_LIST_MODEL (self->entries));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->found));
   listen_to_keys (self);
   g_signal_connect_object (td_day_get_default (), "changed", G_CALLBACK (refill_rows), self,
                            G_CONNECT_SWAPPED);
@@ -494,7 +510,6 @@ td_plan_browser_set_session (TdPlanBrowser *self, TdSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  td_search_list_set_session (self->found, session);
   reload (self);
 }
 

@@ -91,8 +91,10 @@ static void
 show_deadline (TdPlanRow *self, TdPlanSummary *plan, TdDate today)
 {
   TdCountdown countdown = td_plan_countdown (plan->periods, today);
-  g_autofree char *text = td_countdown_dup_text (&countdown);
-  gboolean is_over = countdown.state == TD_COUNTDOWN_OVER;
+  gboolean is_settled =
+      td_countdown_is_settled (&countdown, plan->n_nominations - plan->n_complete);
+  g_autofree char *text = td_countdown_dup_text (&countdown, is_settled);
+  gboolean is_over = countdown.state == TD_COUNTDOWN_OVER && !is_settled;
   gboolean is_near = countdown.state == TD_COUNTDOWN_DUE && countdown.days <= TD_COUNTDOWN_NEAR;
 
   say (self->deadline, text);
