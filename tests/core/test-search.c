@@ -286,6 +286,18 @@ test_exact_phrase_is_looked_at (Workspace *workspace, gconstpointer data)
 }
 
 static void
+change (TdDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, "Change", &error);
+
+  g_assert_no_error (error);
+  run_sql (db, sql);
+  td_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_facts_and_parts (Workspace *workspace, gconstpointer data)
 {
   g_autoptr (TdPlan) garden = import (workspace->db, GARDEN, "vuon.txt");
@@ -304,6 +316,11 @@ test_facts_and_parts (Workspace *workspace, gconstpointer data)
   g_autoptr (GPtrArray) group = search (workspace->db, "thi tran");
   g_assert_cmpuint (group->len, ==, 1);
   g_assert_cmpstr (((TdSearchHit *) group->pdata[0])->kind, ==, "criteria_group");
+  change (workspace->db, "INSERT INTO responsibility (id, plan_id, position, who, text) VALUES"
+                         " ('rs', 'p', 0, 'Ban Nếp Sống', 'Theo dõi đèn ngõ')");
+  g_autoptr (GPtrArray) who = search (workspace->db, "nep song");
+  g_assert_cmpuint (who->len, ==, 1);
+  g_assert_cmpint (((TdSearchHit *) who->pdata[0])->rank, ==, TD_SEARCH_FOLD_TITLE);
   g_autoptr (GPtrArray) award = search (workspace->db, "huan chuong");
   g_assert_cmpuint (award->len, ==, 1);
 }

@@ -110,6 +110,14 @@ test_search (gconstpointer scheme)
     g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "V. KHEN THƯỞNG"));
   ui_driver_key (driver, "ctrl+k");
   ui_driver_rest (driver, 300);
+  ui_driver_key (driver, "ctrl+a");
+  ui_driver_type (driver, "quang thi nhai");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LIST_ITEM, "Quàng Thị Nhài"));
+  ui_driver_key (driver, "Return");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_PAGE_TAB, "Achievement"));
+  shoot (driver, "nominee", scheme);
+  ui_driver_key (driver, "ctrl+k");
+  ui_driver_rest (driver, 300);
   ui_driver_key (driver, "Escape");
   ui_driver_rest (driver, 500);
   g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "BẢO LINH"));

@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-const char *const TD_SEARCH_KINDS[] = {"plan",      "basis",      "section",   "criteria_group",
-                                       "criterion", "award_form", "recipient", NULL};
+const char *const TD_SEARCH_KINDS[] = {"plan",           "basis",     "section",
+                                       "criteria_group", "criterion", "award_form",
+                                       "responsibility", "recipient", NULL};
 
 /* Every one gives plan_id, title, text and lines of the row ?1. */
 static const char *const LOAD_SQL[] = {
@@ -33,6 +34,7 @@ static const char *const LOAD_SQL[] = {
     "JOIN criteria_group ON criteria_group.id = group_id WHERE criterion.id = ?1",
     "SELECT plan_id, '' AS title, trim (name || ' ' || authority) AS text, first_line, last_line "
     "FROM award_form WHERE id = ?1",
+    "SELECT plan_id, who AS title, text, first_line, last_line FROM responsibility WHERE id = ?1",
     "SELECT plan_id, '' AS title, text, first_line, last_line FROM recipient WHERE id = ?1",
 };
 
@@ -44,6 +46,7 @@ static const char *const LIST_SQL[] = {
     "SELECT criterion.id AS id FROM criteria_group JOIN criterion ON group_id = criteria_group.id "
     "WHERE plan_id = ?1 ORDER BY criteria_group.position, criterion.position",
     "SELECT id FROM award_form WHERE plan_id = ?1 ORDER BY position",
+    "SELECT id FROM responsibility WHERE plan_id = ?1 ORDER BY position",
     "SELECT id FROM recipient WHERE plan_id = ?1 ORDER BY position",
 };
 
@@ -359,6 +362,7 @@ td_search_store_count_wrong (TdDb *db, guint *n_wrong, GError **error)
       "UNION ALL SELECT 'criteria_group', id FROM criteria_group "
       "UNION ALL SELECT 'criterion', id FROM criterion "
       "UNION ALL SELECT 'award_form', id FROM award_form "
+      "UNION ALL SELECT 'responsibility', id FROM responsibility "
       "UNION ALL SELECT 'recipient', id FROM recipient) "
       "SELECT (SELECT count (*) FROM thing WHERE NOT EXISTS (SELECT 1 FROM search_entry "
       "WHERE search_entry.thing = thing.id AND search_entry.kind = thing.kind)) "

@@ -141,6 +141,8 @@ update_plan (Update *self, const char *plan_id, GError **error)
       !td_search_store_find (self->db, "plan", plan_id, &id, NULL, error) ||
       !td_search_store_read_date (self->db, plan_id, &date, error))
     return FALSE;
+  if (!found && id == 0) /* the name of a fact */
+    return TRUE;
   if (found && id != 0 && date_of_id (id) == date)
     return td_search_store_put (self->db, id, "plan", plan_id, &source, error);
   g_hash_table_add (self->whole, (gpointer) plan_id);

@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (TdSearchHit, td_search_hit, TD, SEARCH_HIT, GObject)
 struct _TdSearchHit {
   GObject parent_instance;
   char *kind; /* its table: "plan" "basis" "section" "criteria_group" "criterion" "award_form"
-                 "recipient" "nomination" */
+                 "responsibility" "recipient" "nomination" */
   char *id;
   TdSearchRank rank;
   char *plan_id;

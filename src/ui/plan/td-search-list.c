@@ -38,8 +38,8 @@ static guint signals[HIT_CHOSEN + 1];
 
 /* Tables whose rows are found. */
 static const char *const TABLES[] = {
-    "plan",           "plan_fact", "basis",      "section",
-    "criteria_group", "criterion", "award_form", "recipient",
+    "plan",      "plan_fact",  "basis",          "section",   "criteria_group",
+    "criterion", "award_form", "responsibility", "recipient",
 };
 
 static void

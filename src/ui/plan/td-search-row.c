@@ -94,7 +94,8 @@ name_kind (const char *kind)
   } KINDS[] = {
       {"basis", N_ ("Basis document")}, {"criteria_group", N_ ("Subject group")},
       {"criterion", N_ ("Criterion")},  {"award_form", N_ ("Award form")},
-      {"recipient", N_ ("Recipient")},  {"nomination", N_ ("Nominee")},
+      {"recipient", N_ ("Recipient")},  {"responsibility", N_ ("Responsibility")},
+      {"nomination", N_ ("Nominee")},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
