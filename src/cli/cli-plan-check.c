@@ -2,10 +2,9 @@
 /* thiduactl plan check */
 #include "config.h"
 
-#include "cli.h"
+#include "cli-plan-json.h"
 
 #include <core/plan/td-plan-completeness.h>
-#include <core/plan/td-plan-periods.h>
 #include <core/plan/td-plan-store.h>
 #include <glib/gi18n.h>
 
@@ -20,8 +19,8 @@ name_countdown (TdCountdownState state)
   return names[state];
 }
 
-static void
-add_countdown (JsonBuilder *builder, const TdCountdown *countdown)
+void
+cli_json_countdown (JsonBuilder *builder, const TdCountdown *countdown)
 {
   g_autofree char *day = td_date_to_iso (countdown->day);
 
@@ -53,7 +52,7 @@ print_json (TdPlan *plan, GPtrArray *items, const TdCountdown *countdown)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
-  add_countdown (builder, countdown);
+  cli_json_countdown (builder, countdown);
   json_builder_end_object (builder);
   cli_print_json (builder);
 }

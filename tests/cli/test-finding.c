@@ -8,12 +8,14 @@
 #include <string.h>
 
 /* Invented. */
-static const char PLAN[] = "ỦY BAN NHÂN DÂN\nXÃ BẢO LINH\n\nSố: 12/KH-UBND\n\n"
-                           "Bảo Linh, ngày 08 tháng 10 năm 2021\n\nKẾ HOẠCH\n"
-                           "Tổ chức phong trào thi đua “Mỗi nhà một vườn rau sạch”\n\n"
-                           "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\n"
-                           "Mỗi hộ trồng ít nhất ba luống rau; đường làng sạch cỏ.\n\n"
-                           "2. Yêu cầu\n\nViệc làm vườn phải đều đặn.\n";
+static const char PLAN[] =
+    "ỦY BAN NHÂN DÂN\nXÃ BẢO LINH\n\nSố: 12/KH-UBND\n\n"
+    "Bảo Linh, ngày 08 tháng 10 năm 2021\n\nKẾ HOẠCH\n"
+    "Tổ chức phong trào thi đua “Mỗi nhà một vườn rau sạch”\n\n"
+    "Căn cứ Kế hoạch số 40/KH-UBND ngày 01/10/2021 của Ủy ban nhân dân tỉnh Đông Hải;\n\n"
+    "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\n"
+    "Mỗi hộ trồng ít nhất ba luống rau; đường làng sạch cỏ.\n\n"
+    "2. Yêu cầu\n\nViệc làm vườn phải đều đặn.\n";
 
 static char *
 import_plan (Job *job)
@@ -100,6 +102,32 @@ test_check (Job *job, gconstpointer data)
   g_free (job_run (job, 2, "plan", "check", NULL));
 }
 
+/* Invented: the plan above rests on this one, which ends five days after the tests' day. */
+static const char SUPERIOR[] =
+    "ỦY BAN NHÂN DÂN\nTỈNH ĐÔNG HẢI\n\nSố: 40/KH-UBND\n\n"
+    "Đông Hải, ngày 01 tháng 10 năm 2021\n\nKẾ HOẠCH\n"
+    "Tổ chức phong trào thi đua “Chung tay dựng đường hoa”\n\n"
+    "I. THỜI GIAN THỰC HIỆN\n\nTừ ngày 01/10/2021 đến ngày 20/11/2021.\n";
+
+static void
+test_list (Job *job, gconstpointer data)
+{
+  g_autofree char *path = job_path (job, "tinh.txt");
+  g_autofree char *subordinate = import_plan (job);
+
+  g_assert_true (g_file_set_contents (path, SUPERIOR, -1, NULL));
+  g_autofree char *superior = job_id (job, 3, "plan", "import", path, NULL);
+  g_autoptr (JsonNode) plans = job_json (job, 0, "plan", "list", NULL);
+  assert_json (plans, "$[0].id", subordinate); /* the newer one */
+  assert_json (plans, "$[0].superior", superior);
+  assert_json (plans, "$[0].deadline.state", "none");
+  assert_json (plans, "$[1].superior", "null");
+  assert_json (plans, "$[1].deadline.state", "due");
+  assert_json (plans, "$[1].deadline.days", "5");
+  assert_json (plans, "$[1].deadline.day", "2021-11-20");
+  assert_json (plans, "$[1].complete", "0");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -109,6 +137,7 @@ main (int argc, char *argv[])
   g_test_add ("/cli/search/text", Job, NULL, job_set_up, test_text, job_tear_down);
   g_test_add ("/cli/search/usage", Job, NULL, job_set_up, test_usage, job_tear_down);
   g_test_add ("/cli/search/index", Job, NULL, job_set_up, test_index, job_tear_down);
+  g_test_add ("/cli/search/list", Job, NULL, job_set_up, test_list, job_tear_down);
   g_test_add ("/cli/search/check", Job, NULL, job_set_up, test_check, job_tear_down);
   return g_test_run ();
 }

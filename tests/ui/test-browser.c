@@ -108,9 +108,10 @@ test_search (gconstpointer scheme)
   shoot (driver, "along", scheme);
   if (!is_narrow ()) /* where the text is not beside the list */
     g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "V. KHEN THƯỞNG"));
+  ui_driver_key (driver, "Escape"); /* from the hits back to the plans */
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "VÂN KHÊ"));
   ui_driver_key (driver, "ctrl+k");
   ui_driver_rest (driver, 300);
-  ui_driver_key (driver, "ctrl+a");
   ui_driver_type (driver, "quang thi nhai");
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LIST_ITEM, "Quàng Thị Nhài"));
   ui_driver_key (driver, "Return");

@@ -320,12 +320,26 @@ hit_chosen_cb (TdPlanBrowser *self, TdSearchHit *hit, gboolean by_person)
                  by_person);
 }
 
+/* Back to the plans. */
+static gboolean
+found_key_cb (TdPlanBrowser *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->plans));
+  return GDK_EVENT_STOP;
+}
+
 static void
 make_found (TdPlanBrowser *self)
 {
   if (self->found)
     return;
+  GtkEventController *keys = gtk_event_controller_key_new ();
   self->found = g_object_new (TD_TYPE_SEARCH_LIST, NULL);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (found_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->found), keys);
   td_search_list_set_session (self->found, self->session);
   g_signal_connect_object (self->found, "hit-chosen", G_CALLBACK (hit_chosen_cb), self,
                            G_CONNECT_SWAPPED);
