@@ -3,6 +3,7 @@
 #include "td-test-domain.h"
 
 #include <core/base/td-text.h>
+#include <core/db/td-db-private.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 #include <core/search/td-search.h>
@@ -486,6 +487,34 @@ test_is_made_anew (Workspace *workspace, gconstpointer data)
   }
 }
 
+/* A workspace of the first edition, with a plan in it: opening it for writing makes the index. */
+static void
+test_an_older_workspace (Workspace *workspace, gconstpointer data)
+{
+  static const char ROWS[] =
+      "INSERT INTO plan (id, imported_at, file_name, encoding, source, issued) VALUES"
+      " ('old', '2021-11-01T00:00:00Z', 'cu.txt', 'UTF-8', 'KẾ HOẠCH', '2019-05');"
+      "INSERT INTO section (id, plan_id, position, label, title, text) VALUES"
+      " ('os', 'old', 0, 'I', 'MỤC ĐÍCH', 'Đắp đường làng')";
+  g_autofree char *dir = g_build_filename (workspace->dir, "older", NULL);
+  g_autofree char *path = g_build_filename (dir, "workspace.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_true (td_migration_begin_file (handle, &error));
+  g_assert_true (td_migration_run (handle, 1, &error));
+  g_assert_cmpint (sqlite3_exec (handle, ROWS, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_autoptr (TdDb) db = td_db_open (dir, TD_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) hits = search (db, "duong lang");
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((TdSearchHit *) hits->pdata[0])->id, ==, "os");
+  g_assert_cmpstr (((TdSearchHit *) hits->pdata[0])->plan_name, ==, "cu.txt");
+}
+
 static void
 test_rebuilding_changes_nothing (Workspace *workspace, gconstpointer data)
 {
@@ -526,6 +555,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/search/a-change-that-fails", test_a_change_that_fails);
   ADD_TEST ("/core/search/is-not-recorded", test_is_not_recorded);
   ADD_TEST ("/core/search/is-made-anew", test_is_made_anew);
+  ADD_TEST ("/core/search/an-older-workspace", test_an_older_workspace);
   ADD_TEST ("/core/search/rebuilding-changes-nothing", test_rebuilding_changes_nothing);
   return g_test_run ();
 }
