@@ -91,11 +91,9 @@ typedef struct {
 } TdSearchNomination;
 
 void td_search_nomination_free (gpointer nomination);
-/* @words: a JSON array of folds, all of which are in name or unit.  GPtrArray of
- * TdSearchNomination.
- */
-GPtrArray *
-td_search_store_list_nominations (TdDb *db, const char *words, guint limit, GError **error);
+/* @words: folds, the first of which are parts of name or unit; the caller looks at the others.  Of
+ * very many that fit not all are looked at.  GPtrArray of TdSearchNomination. */
+GPtrArray *td_search_store_list_nominations (TdDb *db, char **words, guint limit, GError **error);
 
 /* How lists call a plan. */
 typedef struct {

@@ -269,22 +269,29 @@ td_search_query_to_match (TdSearchQuery *self, gboolean is_exact)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
-/* Words are letters and digits: none needs to be escaped. */
-char *
-td_search_query_to_json (TdSearchQuery *self)
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GString) json = g_string_new ("[");
+  gsize first = strlen (*(char *const *) a), second = strlen (*(char *const *) b);
+
+  return first > second ? -1 : first < second;
+}
+
+char **
+td_search_query_dup_words (TdSearchQuery *self)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < self->terms->len; i++) {
     Term *term = g_ptr_array_index (self->terms, i);
     for (guint j = 0; j < term->words->len; j++)
-      g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "",
-                              ((Word *) g_ptr_array_index (term->words, j))->fold);
+      g_ptr_array_add (words, g_strdup (((Word *) g_ptr_array_index (term->words, j))->fold));
   }
-  g_string_append_c (json, ']');
-  return g_string_free (g_steal_pointer (&json), FALSE);
+  g_ptr_array_sort (words, compare_lengths);
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
 }
 
 /* ---- in a text ---- */

@@ -23,8 +23,8 @@ TdSearchQuery *td_search_query_new_phrase (TdSearchQuery *self) G_GNUC_WARN_UNUS
 /* For the index: all words, as they were typed or by their fold. */
 char *td_search_query_to_match (TdSearchQuery *self, gboolean is_exact) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The folded words as a JSON array of strings. */
-char *td_search_query_to_json (TdSearchQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The folded words, the longest first: new NULL-terminated array. */
+char **td_search_query_dup_words (TdSearchQuery *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A hit's place, in characters. */
 typedef struct {

@@ -63,23 +63,28 @@ read_nomination (TdStmt *stmt)
   return nomination;
 }
 
+/* The register may be long: it is read once, its narrow columns only, and what everybody is called
+ * is not sorted.  instr () of "" is true. */
 GPtrArray *
-td_search_store_list_nominations (TdDb *db, const char *words, guint limit, GError **error)
+td_search_store_list_nominations (TdDb *db, char **words, guint limit, GError **error)
 {
   static const char SQL[] =
-      "SELECT nomination.id AS id, plan_id, name, nominee.position AS position, unit "
-      "FROM nominee JOIN nomination ON nominee_id = nominee.id JOIN plan ON plan.id = plan_id "
-      "WHERE NOT EXISTS (SELECT 1 FROM json_each (?1) "
-      "WHERE instr (nominee.fold, json_each.value) = 0) "
-      "ORDER BY plan.issued DESC, nominee.sort_key, nomination.id LIMIT ?2";
+      "WITH found AS MATERIALIZED (SELECT id, name, sort_key, position, unit FROM nominee "
+      "WHERE instr (fold, ?1) AND instr (fold, ?2) AND instr (fold, ?3) AND instr (fold, ?4) "
+      "LIMIT 300) "
+      "SELECT nomination.id AS id, plan_id, name, found.position AS position, unit "
+      "FROM found JOIN nomination ON nominee_id = found.id JOIN plan ON plan.id = plan_id "
+      "ORDER BY plan.issued DESC, sort_key, nomination.id LIMIT ?5";
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (td_search_nomination_free);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row = FALSE;
+  guint n_words = g_strv_length (words);
 
   if (!stmt)
     return NULL;
-  td_stmt_bind_text (stmt, 1, words);
-  td_stmt_bind_int (stmt, 2, limit);
+  for (guint i = 0; i < 4; i++)
+    td_stmt_bind_text (stmt, (int) i + 1, i < n_words ? words[i] : "");
+  td_stmt_bind_int (stmt, 5, limit);
   while (td_stmt_step (stmt, &has_row, error)) {
     if (!has_row)
       return g_steal_pointer (&list);

@@ -19,6 +19,7 @@
 #define MAX_OF_A_PLAN 3
 /* Of a search. */
 #define MAX_NOMINATIONS 10
+#define MAX_LOOKED_AT 100
 
 /* An excerpt, in characters: before the first hit, and in all. */
 #define BEFORE_HIT 48
@@ -345,13 +346,14 @@ add_nomination (Search *self, const TdSearchNomination *nomination, GError **err
 }
 
 static gboolean
-search_nominations (Search *self, guint limit, GError **error)
+search_nominations (Search *self, GError **error)
 {
-  g_autofree char *words = td_search_query_to_json (self->query);
+  g_auto (GStrv) words = td_search_query_dup_words (self->query);
   g_autoptr (GPtrArray) nominations =
-      td_search_store_list_nominations (self->db, words, limit, error);
+      td_search_store_list_nominations (self->db, words, MAX_LOOKED_AT, error);
+  guint end = self->hits->len + MAX_NOMINATIONS;
 
-  for (guint i = 0; nominations && i < nominations->len; i++)
+  for (guint i = 0; nominations && i < nominations->len && self->hits->len < end; i++)
     if (!add_nomination (self, g_ptr_array_index (nominations, i), error))
       return FALSE;
   return nominations != NULL;
@@ -375,7 +377,7 @@ search (Search *self, GError **error)
     }
   }
   self->query = words;
-  return search_nominations (self, MAX_NOMINATIONS, error);
+  return search_nominations (self, error);
 }
 
 GPtrArray *
