@@ -4,9 +4,12 @@
 #include "config.h"
 
 #include <locale.h>
+#include <ui/plan/td-plan-row.h>
 #include <ui/td-day.h>
 
 #define SECONDS 20
+
+void td_ui_register_resource (void); /* of the compiled resources */
 
 static gboolean
 late_cb (gpointer user_data)
@@ -89,13 +92,44 @@ test_same_day (void)
   wait_for (&n_changes, 1);
 }
 
+/* What a row of the browser says on one day and on the next. */
+static void
+test_row (void)
+{
+  static const struct {
+    TdDate today;
+    const char *says;
+  } DAYS[] = {
+      {{2021, 12, 31}, "ends today"}, {{2022, 1, 1}, "1 day overdue"},
+      {{2021, 12, 30}, "1 day left"}, {{2021, 12, 24}, "7 days left"},
+      {{2022, 12, 31}, "ended"},
+  };
+  g_autoptr (GtkWidget) row = g_object_ref_sink (td_plan_row_new ());
+  g_autoptr (TdPlanEntry) entry = g_object_new (TD_TYPE_PLAN_ENTRY, NULL);
+  TdPeriod *period = g_object_new (TD_TYPE_PERIOD, NULL);
+
+  period->ends = (TdDate) {2021, 12, 0}; /* its last day */
+  entry->plan = g_object_new (TD_TYPE_PLAN_SUMMARY, NULL);
+  entry->plan->name = g_strdup ("Vườn rau");
+  entry->plan->periods = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (entry->plan->periods, period);
+  for (gsize i = 0; i < G_N_ELEMENTS (DAYS); i++) {
+    td_plan_row_show (TD_PLAN_ROW (row), entry, DAYS[i].today, FALSE);
+    g_autofree char *said = td_plan_row_describe (TD_PLAN_ROW (row));
+    g_assert_nonnull (strstr (said, DAYS[i].says));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  td_ui_register_resource ();
   g_test_add_func ("/ui/day/midnight", test_midnight);
   g_test_add_func ("/ui/day/after-sleep", test_after_sleep);
   g_test_add_func ("/ui/day/same-day", test_same_day);
+  g_test_add_func ("/ui/day/row", test_row);
   return g_test_run ();
 }
