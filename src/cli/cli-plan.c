@@ -95,6 +95,7 @@ static void
 add_summary (JsonBuilder *builder, TdPlanSummary *plan)
 {
   g_autofree char *date = td_date_to_iso (plan->date);
+  TdCountdown countdown = td_plan_countdown (plan->periods, td_date_today ());
 
   json_builder_begin_object (builder);
   cli_json_string (builder, "id", plan->id);
@@ -104,14 +105,17 @@ add_summary (JsonBuilder *builder, TdPlanSummary *plan)
   cli_json_text (builder, "date", date);
   cli_json_text (builder, "level", td_level_to_string (plan->level));
   cli_json_int (builder, "nominations", plan->n_nominations);
+  cli_json_int (builder, "complete", plan->n_complete);
   cli_json_int (builder, "unconfirmed", plan->n_unconfirmed);
+  cli_json_string (builder, "superior", plan->superior_id);
+  cli_json_countdown (builder, &countdown);
   json_builder_end_object (builder);
 }
 
 static CliStatus
 list (Cli *cli, char **arguments, GError **error)
 {
-  g_autoptr (GPtrArray) plans = td_plan_store_list (cli->db, error);
+  g_autoptr (GPtrArray) plans = td_plan_store_browse (cli->db, error);
 
   if (!plans)
     return CLI_FAILED;

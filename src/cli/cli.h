@@ -40,6 +40,7 @@ typedef struct {
 } CliCommand;
 
 extern const CliCommand CLI_PLAN_COMMANDS[];
+extern const CliCommand CLI_PLAN_CHECK_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_COMMANDS[];
 extern const CliCommand CLI_CHECK_COMMANDS[];
 extern const CliCommand CLI_EVIDENCE_COMMANDS[];

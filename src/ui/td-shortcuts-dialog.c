@@ -17,7 +17,7 @@ typedef struct {
 static const Line LINES[] = {
     {N_ ("General"), NULL},
     {N_ ("Import a plan"), "<Control>o"},
-    {N_ ("Find a plan"), "<Control>k"},
+    {N_ ("Search in all plans"), "<Control>k"},
     {N_ ("Search in the page"), "<Control>f"},
     {N_ ("Undo"), "<Control>z"},
     {N_ ("Redo"), "<Control><Shift>z"},

@@ -408,16 +408,7 @@ show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_plan_page_show (self->plan_page, g_variant_get_string (parameter, NULL));
 }
 
-static void
-search_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdWindow *self = TD_WINDOW (widget);
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content);
-
-  if (page && TD_IS_PLAN_PAGE (page))
-    td_plan_page_search (self->plan_page);
-}
-
+/* A sidebar that was put away comes back. */
 static void
 find_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -425,6 +416,19 @@ find_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   td_plan_browser_search (self->browser);
+}
+
+/* In the page that is shown, or where that has no search of its own in all plans. */
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content);
+
+  if (page && TD_IS_PLAN_PAGE (page) && td_plan_page_has_search (self->plan_page))
+    td_plan_page_search (self->plan_page);
+  else
+    find_plan_action (widget, name, parameter);
 }
 
 /* Wide: the sidebar goes and comes.  Narrow: the plans and the workspace take turns. */

@@ -6,6 +6,7 @@
 
 #include "td-window-private.h"
 
+#include <core/search/td-search.h>
 #include <ui/nominee/td-nominee-page.h>
 #include <ui/td-ui-util.h>
 
@@ -62,6 +63,21 @@ plan_chosen_cb (TdWindow *self, const char *plan_id, gboolean by_person)
   td_window_show_plan (self, plan_id);
   if (by_person)
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_person)
+{
+  td_window_show_plan (self, hit->plan_id);
+  adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
+  if (by_person)
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  if (g_str_equal (hit->kind, "nomination") && by_person)
+    td_window_go_to (self, TD_ENTITY_NOMINATION, hit->id, NULL);
+  else if (hit->section_id)
+    td_plan_page_show_hit (self->plan_page, hit->section_id, query, by_person);
+  else if (!g_str_equal (hit->kind, "plan")) /* the overview lists what is in no section */
+    td_plan_page_show (self->plan_page, "overview");
 }
 
 static void
@@ -251,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, start_stack);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, error_page);
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, journal_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plans_listed_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_dropped_cb);

@@ -22,6 +22,8 @@ td_plan_summary_finalize (GObject *object)
   g_free (self->agency);
   g_free (self->number);
   g_free (self->superior_id);
+  g_free (self->symbol);
+  g_clear_pointer (&self->periods, g_ptr_array_unref);
   G_OBJECT_CLASS (td_plan_summary_parent_class)->finalize (object);
 }
 

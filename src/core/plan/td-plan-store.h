@@ -20,10 +20,17 @@ struct _TdPlanSummary {
   TdLevel level;
   guint n_nominations;
   guint n_unconfirmed; /* facts still only proposed */
+  char *symbol;        /* of td_plan_store_browse () only, like all below; NULL when unknown */
+  guint n_complete;    /* nominations with group and award whose whole checklist is decided */
+  guint n_conflicting; /* facts in which the plan contradicts itself */
+  GPtrArray *periods;  /* of TdPeriod */
 };
 
 /* GPtrArray of TdPlanSummary, newest first. */
 GPtrArray *td_plan_store_list (TdDb *db, GError **error);
+/* The same with what the browser shows of each; the superior of a derived plan is the one that it
+ * was derived from. */
+GPtrArray *td_plan_store_browse (TdDb *db, GError **error);
 /* The whole plan.  TD_ERROR_NOT_FOUND. */
 TdPlan *td_plan_store_load (TdDb *db, const char *id, GError **error);
 /* Rows of a plan just read; gives every part its id.  Inside a transaction. */

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The sidebar: the plans by year, the search among them, and the journal's row.
- * Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "journal-chosen",
+/* The sidebar: the plans as a chain, by year or by agency, the search in them, and the journal's
+ * row.  Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "hit-chosen" (TdSearchHit
+ * *hit, const char *query, gboolean by_person), "journal-chosen",
  * "files-dropped" (GListModel of GFile), "listed" (guint n_plans) after each reading of the list.
  */
 #define TD_TYPE_PLAN_BROWSER (td_plan_browser_get_type ())

@@ -397,6 +397,29 @@ td_plan_page_add_nominee (TdPlanPage *self)
 }
 
 void
+td_plan_page_show_hit (TdPlanPage *self,
+                       const char *section_id,
+                       const char *query,
+                       gboolean takes_focus)
+{
+  g_return_if_fail (TD_IS_PLAN_PAGE (self));
+
+  td_plan_page_show (self, "text");
+  td_text_page_show_hit (TD_TEXT_PAGE (td_lazy_bin_get (self->text)), self->plan_id, section_id,
+                         query, takes_focus);
+}
+
+gboolean
+td_plan_page_has_search (TdPlanPage *self)
+{
+  g_return_val_if_fail (TD_IS_PLAN_PAGE (self), FALSE);
+
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  return g_strcmp0 (name, "nominees") == 0 || g_strcmp0 (name, "text") == 0 ||
+         g_strcmp0 (name, "overview") == 0;
+}
+
+void
 td_plan_page_search (TdPlanPage *self)
 {
   g_return_if_fail (TD_IS_PLAN_PAGE (self));

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The plan as a document in one text view: sections are ranges of its buffer, found by offset.  The
- * search runs on the folded text, in which every character stands where it stands in the text. Main
+/* The plan as a document in one text view: sections are ranges of its buffer, found by offset. Main
  * thread only. */
 #include "config.h"
 
@@ -8,7 +7,7 @@
 
 #include "td-part-dialog.h"
 
-#include <core/base/td-text.h>
+#include <core/search/td-search-query.h>
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -26,9 +25,12 @@ struct _TdTextPage {
   TdSession *session;
   TdPlan *plan;
   GArray *ranges;  /* of Range, in reading order */
-  GArray *matches; /* of int: offsets */
+  GArray *matches; /* of TdSearchSpan */
   guint match;     /* the one shown */
-  int match_length;
+  guint scrolling; /* source of scroll_again_cb () */
+  char *searched;  /* for what the matches are */
+  char *hit_plan;  /* with hit_section: a hit that waits for its plan, or NULL */
+  char *hit_section;
   GtkStack *stack;
   AdwOverlaySplitView *split;
   GtkListBox *outline;
@@ -237,6 +239,36 @@ go_to_offset (TdTextPage *self, int offset, double where)
   gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, where);
 }
 
+static gboolean
+scroll_again_cb (gpointer user_data)
+{
+  TdTextPage *self = TD_TEXT_PAGE (user_data);
+
+  self->scrolling = 0;
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (get_buffer (self)), 0, TRUE,
+                                0, 0.3);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame of a page that was not shown before: from now on the view knows its width. */
+static gboolean
+first_frame_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  TdTextPage *self = TD_TEXT_PAGE (user_data);
+
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add_full (G_PRIORITY_LOW, scroll_again_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view measures its lines bit by bit after a frame, at a higher priority: until all above are
+ * measured the place of a line is a guess. */
+static void
+scroll_when_measured (TdTextPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), first_frame_cb, self, NULL);
+}
+
 static void
 show_top (TdTextPage *self)
 {
@@ -298,23 +330,20 @@ untag (TdTextPage *self, const char *tag)
   gtk_text_buffer_remove_tag_by_name (get_buffer (self), tag, &start, &end);
 }
 
+/* The words together where they stand so, else each of them. */
 static void
-collect_matches (TdTextPage *self, const char *query)
+collect_matches (TdTextPage *self, TdSearchQuery *words)
 {
+  g_autoptr (TdSearchQuery) phrase = td_search_query_new_phrase (words);
   GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  const char *hit;
 
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  text = gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
-  folded = td_text_fold (text);
-  hit = folded;
-  int offset = 0;
-  for (const char *from = folded; (hit = strstr (from, query)); from = hit + strlen (query)) {
-    offset += (int) g_utf8_strlen (from, hit - from);
-    g_array_append_val (self->matches, offset);
-    offset += self->match_length;
+  g_autofree char *text = gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->matches = td_search_query_find (phrase ? phrase : words, text, FALSE, NULL);
+  if (phrase && self->matches->len == 0) {
+    g_array_unref (self->matches);
+    self->matches = td_search_query_find (words, text, FALSE, NULL);
   }
 }
 
@@ -329,29 +358,68 @@ show_match (TdTextPage *self)
                          *gtk_editable_get_text (self->search_entry) ? _ ("Not found") : "");
     return;
   }
-  int offset = g_array_index (self->matches, int, self->match);
-  tag_range (self, "match-shown", offset, self->match_length);
-  go_to_offset (self, offset, 0.3);
+  TdSearchSpan span = g_array_index (self->matches, TdSearchSpan, self->match);
+  tag_range (self, "match-shown", (int) span.start, (int) span.length);
+  go_to_offset (self, (int) span.start, 0.3);
   /* Translators: the match shown and how many there are */
   text = g_strdup_printf (_ ("%u of %u"), self->match + 1, self->matches->len);
   gtk_label_set_label (self->match_label, text);
 }
 
 static void
+mark_matches (TdTextPage *self)
+{
+  g_autoptr (TdSearchQuery) query =
+      td_search_query_new (gtk_editable_get_text (self->search_entry), TRUE);
+
+  g_set_str (&self->searched, gtk_editable_get_text (self->search_entry));
+  untag (self, "match");
+  self->match = 0;
+  collect_matches (self, query);
+  for (guint i = 0; i < self->matches->len; i++) {
+    TdSearchSpan span = g_array_index (self->matches, TdSearchSpan, i);
+    tag_range (self, "match", (int) span.start, (int) span.length);
+  }
+}
+
+/* The entry tells a moment after it was filled: then the hit is shown already. */
+static void
 search_changed_cb (TdTextPage *self)
 {
-  g_autofree char *squeezed = td_text_squeeze (gtk_editable_get_text (self->search_entry));
-  g_autofree char *query = td_text_fold (squeezed);
-
-  untag (self, "match");
-  g_array_set_size (self->matches, 0);
-  self->match = 0;
-  self->match_length = (int) g_utf8_strlen (query, -1);
-  if (*query)
-    collect_matches (self, query);
-  for (guint i = 0; i < self->matches->len; i++)
-    tag_range (self, "match", g_array_index (self->matches, int, i), self->match_length);
+  if (g_strcmp0 (self->searched, gtk_editable_get_text (self->search_entry)) == 0)
+    return;
+  mark_matches (self);
   show_match (self);
+}
+
+static int
+find_offset (TdTextPage *self, const char *section_id)
+{
+  for (guint i = 0; i < self->ranges->len; i++)
+    if (g_strcmp0 (g_array_index (self->ranges, Range, i).id, section_id) == 0)
+      return g_array_index (self->ranges, Range, i).offset;
+  return 0;
+}
+
+/* The first match from the section on; the section itself where there is none. */
+static void
+show_hit (TdTextPage *self)
+{
+  int offset = find_offset (self, self->hit_section);
+
+  g_clear_pointer (&self->hit_plan, g_free);
+  g_clear_pointer (&self->hit_section, g_free);
+  mark_matches (self);
+  for (guint i = 0; i < self->matches->len; i++)
+    if ((int) g_array_index (self->matches, TdSearchSpan, i).start >= offset) {
+      self->match = i;
+      show_match (self);
+      scroll_when_measured (self);
+      return;
+    }
+  show_match (self);
+  go_to_offset (self, offset, 0.3);
+  scroll_when_measured (self);
 }
 
 static void
@@ -388,11 +456,15 @@ td_text_page_dispose (GObject *object)
 {
   TdTextPage *self = TD_TEXT_PAGE (object);
 
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_TEXT_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->ranges, g_array_unref);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->searched, g_free);
+  g_clear_pointer (&self->hit_plan, g_free);
+  g_clear_pointer (&self->hit_section, g_free);
   G_OBJECT_CLASS (td_text_page_parent_class)->dispose (object);
 }
 
@@ -433,7 +505,7 @@ td_text_page_init (TdTextPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Range));
   g_array_set_clear_func (self->ranges, clear_range);
-  self->matches = g_array_new (FALSE, FALSE, sizeof (int));
+  self->matches = g_array_new (FALSE, FALSE, sizeof (TdSearchSpan));
   make_tags (self);
   color_changed_cb (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
@@ -465,7 +537,10 @@ td_text_page_set_plan (TdTextPage *self, TdSession *session, TdPlan *plan)
   else
     show_top (self);
   cursor_moved_cb (self);
-  search_changed_cb (self);
+  if (g_strcmp0 (self->hit_plan, plan->id) == 0)
+    show_hit (self);
+  else
+    mark_matches (self);
   gtk_stack_set_visible_child_name (self->stack, plan->sections->len > 0 ? "full" : "empty");
 }
 
@@ -476,4 +551,27 @@ td_text_page_search (TdTextPage *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+td_text_page_show_hit (TdTextPage *self,
+                       const char *plan_id,
+                       const char *section_id,
+                       const char *query,
+                       gboolean takes_focus)
+{
+  g_return_if_fail (TD_IS_TEXT_PAGE (self));
+
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (self->search_entry, query);
+  if (takes_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  else if (focus)
+    gtk_root_set_focus (root, focus);
+  g_set_str (&self->hit_plan, plan_id);
+  g_set_str (&self->hit_section, section_id);
+  if (self->plan && g_strcmp0 (self->plan->id, plan_id) == 0)
+    show_hit (self);
 }

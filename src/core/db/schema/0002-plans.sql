@@ -36,7 +36,12 @@ ALTER TABLE period ADD COLUMN from_issue INTEGER NOT NULL DEFAULT 0;
 -- 'archive' for the line of "Lưu".
 ALTER TABLE recipient ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 
+-- What people may correct and put in order like every other part.
+ALTER TABLE recipient ADD COLUMN state TEXT NOT NULL DEFAULT 'proposed';
+ALTER TABLE copies ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+
 -- Which plan rests on which: found by number and date, in either order of their imports.
+CREATE INDEX plan_by_date ON plan (issued);
 CREATE INDEX plan_fact_by_value ON plan_fact (key, value);
 CREATE INDEX basis_by_number ON basis (number);
 CREATE INDEX basis_by_date ON basis (date);
@@ -69,12 +74,19 @@ CREATE TABLE search_entry (    -- a thing that can be found
   UNIQUE (thing, kind)
 );
 CREATE INDEX search_entry_by_plan ON search_entry (plan_id);
--- The fold of an entry's words, and those of its words that have diacritics as they are.
-CREATE VIRTUAL TABLE search_text USING fts5 (
-  title, text, exact_title, exact_text,
-  content = '', contentless_delete = 1, prefix = '1 2 3',
-  tokenize = 'unicode61 remove_diacritics 0'
+-- The words of an entry's title, and of all of it: their fold; those that have diacritics, as they
+-- are; the first letter and the first two of both (FTS5's own prefix index would double what a
+-- commit costs).  Two tables: titles are asked first, and are few words among many.
+CREATE VIRTUAL TABLE search_title USING fts5 (
+  fold, exact, begins,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
+CREATE VIRTUAL TABLE search_text USING fts5 (
+  fold, exact, begins,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO search_title (search_title, rank) VALUES ('automerge', 16);
+INSERT INTO search_text (search_text, rank) VALUES ('automerge', 16);
 
 -- An added column is not in the rows that were there before, and a session would record NULL for it
 -- when such a row goes: the row could not come back.  Written once, it is there.  Every file that
@@ -83,4 +95,5 @@ UPDATE plan SET restored = '';
 UPDATE plan_fact SET other_first_line = 0, other_last_line = 0;
 UPDATE section SET role = '', state = 'proposed';
 UPDATE period SET after_date = '', from_issue = 0;
-UPDATE recipient SET kind = CASE WHEN text LIKE 'Lưu%' THEN 'archive' ELSE '' END;
+UPDATE copies SET position = 0;
+UPDATE recipient SET state = 'proposed', kind = CASE WHEN text LIKE 'Lưu%' THEN 'archive' ELSE '' END;
