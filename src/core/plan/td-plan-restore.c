@@ -5,6 +5,7 @@
 
 #include "td-plan-restore.h"
 
+#include "td-plan-confusions.h"
 #include "td-plan-restore-search.h"
 #include "td-plan-restore-tokens.h"
 #include "td-plan-syllables.h"
@@ -53,20 +54,26 @@ td_restore_from_to_string (TdRestoreFrom from)
 
 /* ---- writing a word as the raw one was written ---- */
 
+/* Most of the word is in capitals: "PiCH". */
 static gboolean
 is_capitals (const TdRestoreToken *token)
 {
-  guint n_letters = 0;
+  guint n = 0;
   guint n_upper = 0;
 
   for (const char *at = token->start; at < token->start + token->length;
-       at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
+       at = g_utf8_next_char (at), n++)
+    n_upper += g_unichar_isupper (g_utf8_get_char (at)) ? 1 : 0;
+  return token->is_line_capitals || (n_upper >= 2 && n_upper * 2 > n);
+}
 
-    n_letters += g_unichar_isalpha (c) ? 1 : 0;
-    n_upper += g_unichar_isupper (c) ? 1 : 0;
-  }
-  return token->is_line_capitals || (n_upper >= 2 && n_upper * 2 > n_letters);
+/* The first letter was read as another one, so that its size tells nothing. */
+static gboolean
+is_first_mistaken (const char *word, const TdRestoreToken *token)
+{
+  gunichar raw = g_unichar_tolower (g_utf8_get_char (token->start));
+
+  return td_confusion_get_base (raw) != td_confusion_get_base (g_utf8_get_char (word));
 }
 
 static char *
@@ -85,7 +92,8 @@ write_word (TdRestoreWords *words, guint32 word, const TdRestoreToken *token)
 
   if (is_capitals (token) || td_restore_words_is_abbreviation (words, word))
     return td_text_upper (text);
-  if (g_unichar_isupper (g_utf8_get_char (token->start)))
+  if (g_unichar_isupper (g_utf8_get_char (token->start)) ||
+      (is_first_mistaken (text, token) && td_restore_words_is_capitalized (words, word)))
     return capitalize (text);
   return g_strdup (text);
 }
@@ -161,9 +169,9 @@ static void
 write_token (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreToken *token)
 {
   self->log_probability += logf (choice->probability);
-  if (token->kind == TD_RESTORE_LABEL)
+  if (token->kind == TD_RESTORE_LABEL && !token->is_kept)
     write_label (self, token);
-  else if (choice->words[0] <= TD_RESTORE_BEGIN)
+  else if (choice->words[0] <= TD_RESTORE_BEGIN || token->is_kept)
     g_string_append_len (self->text, token->start, (gssize) token->length);
   else
     write_choice (self, choice, token);
@@ -216,6 +224,32 @@ make_lines (const char *text)
   return lines;
 }
 
+/* What stands between two words, or before the first or behind the last: without the specks that no
+ * one writes there. */
+static void
+write_between (LineWriter *self, const char *start, const char *end, const TdRestoreToken *before)
+{
+  for (const char *at = start; at < end; at++) {
+    gboolean is_speck =
+        (*at == '\'' || *at == '`') && at + 1 == end && (at == start || at[-1] == ' ');
+    gboolean is_second = (*at == ',' || *at == ';') && at >= start + 2 && at[-1] == ' ' &&
+                         at + 1 == end && strchr (",;", at[-2]);
+
+    if (is_speck || is_second) {
+      self->n_changed++;
+      self->n_confusion++;
+    } else {
+      g_string_append_c (self->text, *at);
+    }
+  }
+  /* "V.TO": a blank behind the label. */
+  if (before && before->kind == TD_RESTORE_LABEL && end == start + 1 &&
+      before->start + before->length == start) {
+    g_string_append_c (self->text, ' ');
+    self->n_changed++;
+  }
+}
+
 /* Writes the choices of the tokens of one line; gives the first choice behind it. */
 static guint
 write_line (TdRestoredLine *line,
@@ -227,6 +261,7 @@ write_line (TdRestoredLine *line,
 {
   g_autoptr (GString) written = g_string_new (NULL);
   LineWriter writer = {.words = words, .text = written};
+  const TdRestoreToken *before = NULL;
   const char *done = text;
 
   for (; at < choices->len; at++) {
@@ -236,7 +271,11 @@ write_line (TdRestoredLine *line,
 
     if (token->line + 1 != line->line)
       break;
-    g_string_append_len (written, done, token->start - done);
+    if (token->is_kept)
+      g_string_append_len (written, done, token->start - done);
+    else
+      write_between (&writer, done, token->start, before);
+    before = token;
     write_token (&writer, choice, token);
     done = last->start + last->length;
   }
@@ -293,6 +332,7 @@ td_plan_restore_text (const char *text,
   }
   td_restore_model_freeze (model);
   tokens = td_restore_tokens_new (text);
+  td_restore_tokens_keep_good (tokens);
   choices = td_restore_search (model, tokens, progress, progress_data, cancellable, error);
   if (!choices)
     return NULL;
