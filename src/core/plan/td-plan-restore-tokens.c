@@ -99,8 +99,8 @@ is_abbreviation (const TdRestoreToken *token, const Letters *n)
 {
   if (n->n_letters != n->n_upper || !n->n_letters || n->n_other)
     return FALSE;
-  if (n->n_digits)
-    return n->n_letters + n->n_digits <= 3;
+  if (n->n_digits) /* "5K"; "T6" is a word badly read */
+    return n->n_letters + n->n_digits <= 3 && g_ascii_isdigit (*token->start);
   if (n->n_letters > 6)
     return FALSE;
 
@@ -130,8 +130,10 @@ judge_line (GArray *tokens, guint first)
     const TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);
     Letters n = count_letters (token->start, token->length);
 
-    n_letters += token->kind == TD_RESTORE_WORD ? n.n_letters : 0;
-    n_upper += token->kind == TD_RESTORE_WORD ? n.n_upper : 0;
+    if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+      continue;
+    n_letters += n.n_letters;
+    n_upper += n.n_upper;
   }
   for (guint i = first; i < tokens->len; i++) {
     TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);

@@ -14,6 +14,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A word that is less likely than this is shown as one. */
+#define DOUBTFUL 0.9f
+
 G_DEFINE_FINAL_TYPE (TdRestoredLine, td_restored_line, G_TYPE_OBJECT)
 
 static void
@@ -24,6 +27,7 @@ td_restored_line_finalize (GObject *object)
   g_free (self->raw);
   g_free (self->proposal);
   g_free (self->accepted);
+  g_clear_pointer (&self->doubts, g_array_unref);
   G_OBJECT_CLASS (td_restored_line_parent_class)->finalize (object);
 }
 
@@ -103,6 +107,7 @@ write_word (TdRestoreWords *words, guint32 word, const TdRestoreToken *token)
 typedef struct {
   TdRestoreWords *words;
   GString *text;
+  GArray *doubts; /* of TdRestoreSpan */
   double log_probability;
   guint n_changed;
   guint n_phrase;    /* of the changed ones */
@@ -168,6 +173,8 @@ write_choice (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreTo
 static void
 write_token (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreToken *token)
 {
+  TdRestoreSpan span = {.start = (guint) self->text->len};
+
   self->log_probability += logf (choice->probability);
   if (token->kind == TD_RESTORE_LABEL && !token->is_kept)
     write_label (self, token);
@@ -175,6 +182,9 @@ write_token (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreTok
     g_string_append_len (self->text, token->start, (gssize) token->length);
   else
     write_choice (self, choice, token);
+  span.end = (guint) self->text->len;
+  if (choice->probability < DOUBTFUL)
+    g_array_append_val (self->doubts, span);
 }
 
 static TdRestoreFrom
@@ -260,7 +270,9 @@ write_line (TdRestoredLine *line,
             guint at)
 {
   g_autoptr (GString) written = g_string_new (NULL);
-  LineWriter writer = {.words = words, .text = written};
+  LineWriter writer = {.words = words,
+                       .text = written,
+                       .doubts = g_array_new (FALSE, FALSE, sizeof (TdRestoreSpan))};
   const TdRestoreToken *before = NULL;
   const char *done = text;
 
@@ -284,6 +296,7 @@ write_line (TdRestoredLine *line,
   line->proposal = g_strdup (written->str);
   line->confidence = exp (writer.log_probability);
   line->from = find_source (&writer);
+  line->doubts = writer.doubts;
   return at;
 }
 
