@@ -46,14 +46,46 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->workspace);
 }
 
+/* How the list of plans calls this one. */
+static char *
+get_agency (Fixture *self)
+{
+  g_autofree char *plans = run (self->workspace, "list", NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("\"agency\" : \"([^\"]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, plans, 0, &match) ? g_match_info_fetch (match, 1)
+                                                 : g_strdup ("Agency unknown");
+}
+
+/* Until the line whose words have @part has the keyboard: what is typed before goes elsewhere. */
+static void
+wait_focus (Fixture *self, const char *part)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gboolean is_focused = FALSE;
+
+  while (!is_focused && g_get_monotonic_time () < end) {
+    g_autoptr (AtspiAccessible) line =
+        ui_driver_find_part (self->driver, ATSPI_ROLE_LIST_ITEM, part);
+    g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (line);
+
+    is_focused = atspi_state_set_contains (states, ATSPI_STATE_FOCUSED);
+    ui_driver_rest (self->driver, 100);
+  }
+  g_assert_true (is_focused);
+}
+
 /* From the plan's own page to the list of lines. */
 static void
 open_page (Fixture *self)
 {
+  g_autofree char *agency = get_agency (self);
+
   if (g_str_has_prefix (g_getenv ("UI_SIZE"), "360"))
-    ui_driver_click (self->driver, ATSPI_ROLE_LIST_ITEM, "Agency unknown");
+    ui_driver_click (self->driver, ATSPI_ROLE_LIST_ITEM, agency);
   ui_driver_press (self->driver, ATSPI_ROLE_BUTTON, "Restore…");
-  g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LIST_ITEM, "Line 1, proposed"));
+  wait_focus (self, "Line 1, proposed");
 }
 
 static void
@@ -73,13 +105,18 @@ test_one_by_one (Fixture *self, gconstpointer data)
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_LABEL, "0 of 22 lines taken"));
   ui_driver_key (self->driver, "Return");
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_LABEL, "1 of 22 lines taken"));
+  wait_focus (self, "Line 2, proposed");
   ui_driver_key (self->driver, "space");
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_LABEL, "2 of 22 lines taken"));
+  wait_focus (self, "Line 2, taken");
   ui_driver_key (self->driver, "space");
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_LABEL, "1 of 22 lines taken"));
   ui_driver_key (self->driver, "j");
+  wait_focus (self, "Line 3, proposed");
   ui_driver_key (self->driver, "k");
+  wait_focus (self, "Line 2, proposed");
   ui_driver_key (self->driver, "k");
+  wait_focus (self, "Line 1, taken");
   ui_driver_key (self->driver, "space");
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_LABEL, "0 of 22 lines taken"));
 }

@@ -133,18 +133,28 @@ teardown_cb (TdRestorePage *self, GtkListItem *list_item)
 }
 
 static void
+describe_cb (GtkListItem *list_item)
+{
+  g_autofree char *words = td_restore_row_describe (gtk_list_item_get_item (list_item));
+
+  gtk_list_item_set_accessible_label (list_item, words);
+}
+
+static void
 bind_cb (TdRestorePage *self, GtkListItem *list_item)
 {
   TdRestoreItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *words = td_restore_row_describe (item);
 
   td_restore_row_set_item (TD_RESTORE_ROW (gtk_list_item_get_child (list_item)), item);
-  gtk_list_item_set_accessible_label (list_item, words);
+  g_signal_connect_object (item, "notify::accepted", G_CALLBACK (describe_cb), list_item,
+                           G_CONNECT_SWAPPED);
+  describe_cb (list_item);
 }
 
 static void
 unbind_cb (TdRestorePage *self, GtkListItem *list_item)
 {
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), describe_cb, list_item);
   td_restore_row_set_item (TD_RESTORE_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
@@ -182,7 +192,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *restored = td_session_load_restored_finish (TD_SESSION (source), result, &error);
 
   if (restored)
-    show_restored (self, *restored ? restored : "");
+    show_restored (self, restored);
+  else
+    td_ui_report_error (GTK_WIDGET (self), error);
 }
 
 static void
