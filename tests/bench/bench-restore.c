@@ -45,7 +45,7 @@ measure_office (const char *name, const char *raw, char **truth, GPtrArray *text
 }
 
 static void
-measure_sample (const char *text)
+measure_damaged (const char *name, const char *text)
 {
   g_auto (GStrv) truth = g_strsplit (text, "\n", -1);
   Measure sum = {0};
@@ -66,7 +66,7 @@ measure_sample (const char *text)
     sum.n_sure_exact += one.n_sure_exact;
     sum.sum_confidence += one.sum_confidence;
   }
-  print_measure ("sample-alone", &sum);
+  print_measure (name, &sum);
 }
 
 static GPtrArray *
@@ -126,14 +126,18 @@ main (int argc, char *argv[])
 {
   const char *shared = g_getenv ("THIDUA_SHARED");
   g_autofree char *sample = NULL;
+  g_autofree char *unseen = NULL;
 
   setlocale (LC_ALL, "");
-  if (argc != 3)
-    g_error ("Usage: bench-restore DATA EDITS");
+  if (argc != 4)
+    g_error ("Usage: bench-restore DATA EDITS UNSEEN");
   if (shared)
     measure_shared (shared, argv[2]);
   sample = load (argv[1], "sample/plan.txt");
   if (sample)
-    measure_sample (sample);
+    measure_damaged ("sample-alone", sample);
+  unseen = load (NULL, argv[3]);
+  if (unseen)
+    measure_damaged ("unseen-alone", unseen);
   return 0;
 }

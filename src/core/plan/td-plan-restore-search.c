@@ -17,7 +17,8 @@
 #define MOST_PARTS 5
 #define BEAM 40
 #define BEAM_WIDTH 16.0f
-#define COST_SPLIT 5.0f
+#define COST_UNKNOWN 3.0f /* a word that no one knows stays as it was read */
+#define COST_SPLIT 4.0f
 #define COST_JOIN 5.0f
 #define COST_NUMBER 4.5f       /* figures that were letters */
 #define COST_ABBREVIATION 4.0f /* an abbreviation for a word or the other way round */
@@ -256,7 +257,8 @@ make_edges (Search *self, guint i)
     if (!has_good_edge (edges) && !token->is_abbreviation)
       add_splits (self, edges, token);
     add_joins (self, edges, i);
-    add_edge (edges, 1, TD_RESTORE_UNKNOWN, token->is_abbreviation ? -GAIN_ABBREVIATION : 0);
+    add_edge (edges, 1, TD_RESTORE_UNKNOWN,
+              token->is_abbreviation ? -GAIN_ABBREVIATION : COST_UNKNOWN);
     break;
   }
   return edges;

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-/* Measured: whole plans of five agencies have 0.97 and more, damaged ones 0.83 and less. */
+/* Measured: good plans of four agencies 0.989 to 0.9995, our sample 1.0; the badly recognised one
+ * 0.55, the sample damaged on purpose 0.65 to 0.7. */
 #define LEAST_SHARE 0.90
 #define TELLING_WORDS 40
 
@@ -123,11 +124,37 @@ td_plan_syllables_share (const char *text, guint *n_words)
   return n_all ? (double) n_known / n_all : 1;
 }
 
+/* A long text is known by some slices of it: bytes from its beginning to its end. */
+#define N_SLICES 4
+#define SLICE (6 * 1024)
+
+static char *
+take_slices (const char *text)
+{
+  gsize length = strlen (text);
+  g_autoptr (GString) slices = g_string_new (NULL);
+
+  if (length <= N_SLICES * SLICE)
+    return g_strdup (text);
+  for (gsize i = 0; i < N_SLICES; i++) {
+    const char *start = text + (length - SLICE) / (N_SLICES - 1) * i;
+    const char *end = start + SLICE;
+
+    /* Whole words. */
+    start += i > 0 ? strcspn (start, " \n") : 0;
+    end += strcspn (end, " \n");
+    g_string_append_len (slices, start, MAX (end - start, 0));
+    g_string_append_c (slices, '\n');
+  }
+  return g_string_free (g_steal_pointer (&slices), FALSE);
+}
+
 gboolean
 td_plan_syllables_is_damaged (const char *text)
 {
   guint n_words = 0;
-  double share = td_plan_syllables_share (text, &n_words);
+  g_autofree char *slices = take_slices (text);
+  double share = td_plan_syllables_share (slices, &n_words);
 
   return n_words >= TELLING_WORDS && share < LEAST_SHARE;
 }

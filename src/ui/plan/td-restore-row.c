@@ -97,11 +97,18 @@ show_text (TdRestoreRow *self, TdRestoredLine *line)
   gtk_label_set_attributes (self->text, marks);
 }
 
+/* Nothing is certain before a person has looked at it. */
+static int
+get_percent (TdRestoredLine *line)
+{
+  return MIN ((int) (line->confidence * 100), 99);
+}
+
 static void
 show_confidence (TdRestoreRow *self, TdRestoredLine *line, gboolean is_changed)
 {
   /* Translators: how likely a proposed line is right */
-  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (line->confidence * 100));
+  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), get_percent (line));
   gboolean is_doubtful = td_restore_item_is_open (self->item) && line->confidence < 0.6;
 
   gtk_label_set_text (self->confidence, is_changed ? percent : "");
@@ -233,5 +240,5 @@ td_restore_row_describe (TdRestoreItem *item)
     return g_strdup_printf (_ ("Line %u, unchanged: %s"), line->line, line->raw);
   /* Translators: %u is the number of a line, %s its text, %d how likely it is right */
   return g_strdup_printf (_ ("Line %u, proposed: %s, confidence %d %%"), line->line, line->proposal,
-                          (int) (line->confidence * 100));
+                          get_percent (line));
 }
