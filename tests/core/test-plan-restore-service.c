@@ -255,6 +255,26 @@ test_people_first (Fixture *self, gconstpointer data)
   g_assert_false (has_problem (plan, "copies-missing"));
 }
 
+/* Headings that a person corrected are not read again. */
+static void
+test_edited_sections (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = propose (self);
+  g_autoptr (TdPlan) before = load (self);
+  TdSection *section = before->sections->pdata[0];
+
+  td_plan_set_part (self->db, TD_ENTITY_SECTION, section->id, "title", "MỤC TIÊU", &error);
+  g_assert_no_error (error);
+  accept (self, lines);
+
+  g_autoptr (TdPlan) plan = load (self);
+
+  g_assert_cmpuint (plan->sections->len, ==, before->sections->len);
+  g_assert_cmpstr (((TdSection *) plan->sections->pdata[0])->title, ==, "MỤC TIÊU");
+  g_assert_cmpstr (td_plan_get (plan, TD_PLAN_KIND), ==, "KẾ HOẠCH");
+}
+
 static void
 test_refuses (Fixture *self, gconstpointer data)
 {
@@ -306,6 +326,7 @@ main (int argc, char *argv[])
   ADD ("give-back", test_give_back);
   ADD ("undo", test_undo);
   ADD ("people-first", test_people_first);
+  ADD ("edited-sections", test_edited_sections);
   ADD ("refuses", test_refuses);
   ADD ("nothing-to-accept", test_nothing_to_accept);
   return g_test_run ();
