@@ -276,6 +276,60 @@ test_edited_sections (Fixture *self, gconstpointer data)
 }
 
 static void
+run_sql (Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdStmt) stmt = td_db_prepare (self->db, sql, &error);
+
+  g_assert_no_error (error);
+  td_stmt_bind_text (stmt, 1, self->id);
+  td_stmt_run (stmt, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What nominations stand on is not taken away beneath them. */
+static void
+test_used_parts (Fixture *self, gconstpointer data)
+{
+  static const char *const SQL[] = {
+      "INSERT INTO criteria_group (id, plan_id, position, applies_to) VALUES ('g', ?1, 0, 'xã')",
+      "INSERT INTO criterion (id, group_id, position, text) SELECT 'c', 'g', 0, ?1",
+      "INSERT INTO award_form (id, plan_id, position, name) VALUES ('a', ?1, 0, 'Giấy khen')",
+      "INSERT INTO nominee (id, kind, name, sort_key, fold) SELECT 'n', 'individual', ?1, x'00', ''",
+      "INSERT INTO nomination (id, plan_id, nominee_id, position, group_id, award_form_id) "
+      "VALUES ('m', ?1, 'n', 0, 'g', 'a')",
+      "INSERT INTO verdict (nomination_id, criterion_id, value, note) SELECT 'm', 'c', 'met', ?1",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = propose (self);
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (self->db, "Nominate", &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++)
+    run_sql (self, SQL[i]);
+  td_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+  accept (self, lines);
+
+  g_autoptr (TdPlan) plan = load (self);
+  g_autoptr (TdStmt) stmt =
+      td_db_prepare (self->db,
+                     "SELECT value FROM verdict JOIN nomination ON nomination.id = nomination_id "
+                     "WHERE group_id = 'g' AND award_form_id = 'a' AND criterion_id = 'c'",
+                     &error);
+  gboolean row = FALSE;
+
+  g_assert_no_error (error);
+  td_stmt_step (stmt, &row, &error);
+  g_assert_true (row);
+  g_assert_cmpstr (td_stmt_get_text (stmt, "value"), ==, "met");
+  g_assert_nonnull (td_plan_find_group (plan, "g"));
+  g_assert_nonnull (td_plan_find_award_form (plan, "a"));
+  g_assert_cmpuint (plan->sections->len, ==, 3);
+  g_assert_false (has_problem (plan, "award-forms-missing"));
+}
+
+static void
 test_refuses (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -327,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("undo", test_undo);
   ADD ("people-first", test_people_first);
   ADD ("edited-sections", test_edited_sections);
+  ADD ("used-parts", test_used_parts);
   ADD ("refuses", test_refuses);
   ADD ("nothing-to-accept", test_nothing_to_accept);
   return g_test_run ();
