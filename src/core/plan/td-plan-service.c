@@ -4,6 +4,7 @@
 
 #include "td-plan-service.h"
 
+#include "td-plan-edit.h"
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
@@ -203,98 +204,6 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   return td_transaction_commit (transaction, error);
 }
 
-static char *
-clean_veto (const char *text)
-{
-  if (g_str_equal (text, "1") || g_str_equal (text, "true"))
-    return g_strdup ("1");
-  return g_str_equal (text, "0") || g_str_equal (text, "false") || !*text ? g_strdup ("0") : NULL;
-}
-
-static char *
-clean_occasions (const char *text)
-{
-  g_auto (GStrv) names = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; *text && names[i]; i++)
-    if (td_occasions_from_string (names[i]) == TD_OCCASION_NONE)
-      return NULL;
-  return g_strdup (td_occasions_to_string (td_occasions_from_string (text)));
-}
-
-/* A section's text keeps its paragraphs; everything else is one line. */
-static char *
-clean_part (TdEntity entity, const char *key, const char *value)
-{
-  g_autofree char *text = td_text_nfc (value ? value : "");
-
-  if (entity == TD_ENTITY_SECTION && g_str_equal (key, "text"))
-    return g_strdup (g_strstrip (text));
-
-  g_autofree char *line = td_text_squeeze (text);
-
-  if (g_str_equal (key, "veto"))
-    return clean_veto (line);
-  if (g_str_equal (key, "occasions"))
-    return clean_occasions (line);
-  if (g_str_equal (key, "level") && *line && td_level_from_string (line) == TD_LEVEL_NONE)
-    return NULL;
-  if (!*line && ((entity == TD_ENTITY_CRITERION && g_str_equal (key, "text")) ||
-                 (entity == TD_ENTITY_AWARD_FORM && g_str_equal (key, "name"))))
-    return NULL;
-  return g_steal_pointer (&line);
-}
-
-gboolean
-td_plan_set_part (TdDb *db,
-                  TdEntity entity,
-                  const char *id,
-                  const char *key,
-                  const char *value,
-                  GError **error)
-{
-  g_return_val_if_fail (TD_IS_DB (db), FALSE);
-  g_return_val_if_fail (id != NULL && key != NULL, FALSE);
-
-  g_autofree char *cleaned = clean_part (entity, key, value);
-
-  if (!cleaned) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is no value of “%s”"), value, key);
-    return FALSE;
-  }
-
-  g_autofree char *merge_key = g_strdup_printf ("%s/%s/%s", td_entity_to_string (entity), id, key);
-  g_autoptr (TdTransaction) transaction =
-      td_transaction_begin_typing (db, _ ("Correct a part of the plan"), merge_key, error);
-
-  return transaction && td_plan_store_set_part (db, entity, id, key, cleaned, error) &&
-         td_transaction_commit (transaction, error);
-}
-
-static gboolean
-is_conflicting (TdPlan *plan)
-{
-  for (guint i = 0; i < plan->copies->len; i++) {
-    TdCopies *copies = plan->copies->pdata[i];
-
-    if (copies->reading.state == TD_FACT_CONFLICTING)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What was wrong with the sets before may be right now. */
-static gboolean
-settle_copies (TdDb *db, const char *plan_id, GError **error)
-{
-  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
-
-  if (!plan || !td_plan_store_remove_problem (db, plan_id, "copies-missing", error))
-    return FALSE;
-  return is_conflicting (plan) ||
-         td_plan_store_remove_problem (db, plan_id, "copies-conflict", error);
-}
-
 gboolean
 td_plan_set_copies (TdDb *db,
                     const char *plan_id,
@@ -317,7 +226,8 @@ td_plan_set_copies (TdDb *db,
       td_transaction_begin (db, _ ("Correct the number of sets"), error);
 
   return transaction && td_plan_store_set_copies (db, plan_id, level, count, cleaned, error) &&
-         settle_copies (db, plan_id, error) && td_transaction_commit (transaction, error);
+         td_plan_settle_parts (db, plan_id, TD_ENTITY_COPIES, error) &&
+         td_transaction_commit (transaction, error);
 }
 
 gboolean

@@ -21,16 +21,6 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
 /* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
 gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
 
-/* Corrects a field of a part of the plan: TD_ENTITY_SECTION "title" "text";
- * TD_ENTITY_CRITERIA_GROUP "applies_to"; TD_ENTITY_CRITERION "text" "veto"; TD_ENTITY_AWARD_FORM
- * "name" "authority" "level" "occasions". */
-gboolean td_plan_set_part (TdDb *db,
-                           TdEntity entity,
-                           const char *id,
-                           const char *key,
-                           const char *value,
-                           GError **error);
-
 /* How many sets go to whom at @level: corrects or adds. */
 gboolean td_plan_set_copies (TdDb *db,
                              const char *plan_id,

@@ -23,3 +23,7 @@ ALTER TABLE plan ADD COLUMN restored TEXT NOT NULL DEFAULT '';
 
 -- A plan derived from a superior's: which one.
 ALTER TABLE plan ADD COLUMN derived_from TEXT REFERENCES plan (id) ON DELETE SET NULL;
+
+-- What people may correct and put in order like every other part.
+ALTER TABLE copies ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE recipient ADD COLUMN state TEXT NOT NULL DEFAULT 'proposed';
