@@ -429,15 +429,28 @@ td_plan_part_store_remove (TdDb *db, const TdPartKind *kind, const char *id, GEr
   return change_row (db, kind, kind->remove_sql, id, NULL, error);
 }
 
-gboolean
-td_plan_part_store_confirm (TdDb *db, const TdPartKind *kind, const char *id, GError **error)
+/* Whether there is such a row or not. */
+static gboolean
+change_row_if (TdDb *db, const char *sql, const char *id, GError **error)
 {
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, kind->confirm_sql, error);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
 
   if (!stmt)
     return FALSE;
   td_stmt_bind_text (stmt, 1, id);
   return td_stmt_run (stmt, NULL, error);
+}
+
+gboolean
+td_plan_part_store_remove_if (TdDb *db, const TdPartKind *kind, const char *id, GError **error)
+{
+  return change_row_if (db, kind->remove_sql, id, error);
+}
+
+gboolean
+td_plan_part_store_confirm (TdDb *db, const TdPartKind *kind, const char *id, GError **error)
+{
+  return change_row_if (db, kind->confirm_sql, id, error);
 }
 
 gboolean

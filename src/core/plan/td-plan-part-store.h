@@ -30,6 +30,9 @@ gboolean td_plan_part_store_insert (TdDb *db,
                                     GError **error);
 gboolean
 td_plan_part_store_remove (TdDb *db, const TdPartKind *kind, const char *id, GError **error);
+/* It may have gone with what it stood below. */
+gboolean
+td_plan_part_store_remove_if (TdDb *db, const TdPartKind *kind, const char *id, GError **error);
 /* proposed → confirmed. */
 gboolean
 td_plan_part_store_confirm (TdDb *db, const TdPartKind *kind, const char *id, GError **error);

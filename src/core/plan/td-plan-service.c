@@ -204,6 +204,35 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   return td_transaction_commit (transaction, error);
 }
 
+static gboolean
+confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error)
+{
+  for (const char *const *key = keys; *key; key++) {
+    TdPlanKey plan_key;
+
+    if (!td_plan_key_from_string (*key, &plan_key)) {
+      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), *key);
+      return FALSE;
+    }
+    if (!td_plan_store_confirm_fact (db, plan_id, plan_key, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+td_plan_confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && keys != NULL, FALSE);
+
+  g_autoptr (TdTransaction) transaction =
+      td_transaction_begin (db, _ ("Confirm what was looked at in the plan"), error);
+
+  return transaction && confirm_keys (db, plan_id, keys, error) &&
+         td_transaction_commit (transaction, error);
+}
+
 gboolean
 td_plan_set_copies (TdDb *db,
                     const char *plan_id,

@@ -20,6 +20,10 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
 
 /* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
 gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
+/* The same for several keys, NULL-terminated, in one entry of the journal.  A fact about which the
+ * plan says two things is confirmed as it is shown. */
+gboolean
+td_plan_confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error);
 
 /* How many sets go to whom at @level: corrects or adds. */
 gboolean td_plan_set_copies (TdDb *db,
