@@ -233,7 +233,9 @@ td_session_load_part_finish (TdSession *self, GAsyncResult *result, TdPartUse *u
 
 typedef struct {
   char *plan_id;
-  GStrv keys;
+  GStrv keys; /* to take a fact: the key and the text */
+  guint first_line;
+  guint last_line;
 } PlanCall;
 
 static void
@@ -278,6 +280,48 @@ td_session_confirm_facts_async (TdSession *self,
 
 gboolean
 td_session_confirm_facts_finish (TdSession *self, GAsyncResult *result, GError **error)
+{
+  return td_session_finish (self, result, error) != NULL;
+}
+
+static gpointer
+take_fact_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PlanCall *call = data;
+
+  return td_plan_take (db, call->plan_id, call->keys[0], call->keys[1], call->first_line,
+                       call->last_line, error)
+             ? td_session_done ()
+             : NULL;
+}
+
+void
+td_session_take_fact_async (TdSession *self,
+                            const char *plan_id,
+                            const char *key,
+                            const char *text,
+                            guint first_line,
+                            guint last_line,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  PlanCall *call;
+
+  g_return_if_fail (TD_IS_SESSION (self));
+  g_return_if_fail (plan_id != NULL && key != NULL && text != NULL);
+
+  call = g_new0 (PlanCall, 1);
+  call->plan_id = g_strdup (plan_id);
+  call->keys = g_strdupv ((char *[]) {(char *) key, (char *) text, NULL});
+  call->first_line = first_line;
+  call->last_line = last_line;
+  td_session_write (self, td_session_take_fact_async, take_fact_job, call, plan_call_free, NULL,
+                    cancellable, callback, user_data);
+}
+
+gboolean
+td_session_take_fact_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   return td_session_finish (self, result, error) != NULL;
 }

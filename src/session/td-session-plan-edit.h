@@ -70,6 +70,18 @@ void td_session_confirm_facts_async (TdSession *self,
                                      gpointer user_data);
 gboolean td_session_confirm_facts_finish (TdSession *self, GAsyncResult *result, GError **error);
 
+/* What was marked in the source becomes the value of a fact, as of td_plan_take (). */
+void td_session_take_fact_async (TdSession *self,
+                                 const char *plan_id,
+                                 const char *key,
+                                 const char *text,
+                                 guint first_line,
+                                 guint last_line,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean td_session_take_fact_finish (TdSession *self, GAsyncResult *result, GError **error);
+
 /* Reads the plan's source once more, as of td_plan_reread (). */
 void td_session_reread_plan_async (TdSession *self,
                                    const char *plan_id,

@@ -41,6 +41,27 @@ td_plan_store_set_fact (TdDb *db,
 }
 
 gboolean
+td_plan_store_set_fact_lines (TdDb *db,
+                              const char *plan_id,
+                              TdPlanKey key,
+                              guint first_line,
+                              guint last_line,
+                              GError **error)
+{
+  static const char SQL[] = "UPDATE plan_fact SET first_line = ?3, last_line = ?4 "
+                            "WHERE plan_id = ?1 AND key = ?2";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_plan_key_to_string (key));
+  td_stmt_bind_int (stmt, 3, first_line);
+  td_stmt_bind_int (stmt, 4, last_line);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+gboolean
 td_plan_store_set_derived (TdDb *db,
                            const char *plan_id,
                            const char *issued,

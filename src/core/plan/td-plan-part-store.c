@@ -111,7 +111,11 @@ static const TdPartKind group_kind = {
 
 static const TdPartColumn criterion_columns[] = {
     COLUMN (criterion, text, N_ ("Text"), TD_VALUE_NEEDED_TEXT),
-    COLUMN (criterion, veto, N_ ("Excludes when not met"), TD_VALUE_FLAG),
+    COLUMN (criterion,
+            veto,
+            N_ ("Excludes when not met"),
+            TD_VALUE_FLAG,
+            .hint = N_ ("A nominee that does not meet it cannot be proposed.")),
     {NULL},
 };
 

@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
   const char *key;   /* as in the plan's JSON */
   const char *title; /* to be translated; for people */
+  const char *hint;  /* what it means, to be translated; or NULL */
   TdValueKind value;
   const TdPartWord *words; /* of TD_VALUE_WORD, ends with a NULL word */
   const char *initial;     /* of TD_VALUE_WORD: what a new part has */

@@ -142,6 +142,26 @@ store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **e
          (!value || settle_problems (db, plan, td_plan_key_to_string (key), error));
 }
 
+static gboolean
+check_key (const char *key, TdPlanKey *plan_key, GError **error)
+{
+  if (td_plan_key_from_string (key, plan_key))
+    return TRUE;
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
+  return FALSE;
+}
+
+static TdTransaction *
+begin_correcting (TdDb *db, const char *plan_id, TdPlanKey key, GError **error)
+{
+  /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Correct the plan: %s"), td_plan_key_get_title (key));
+  g_autofree char *merge_key = g_strdup_printf ("plan/%s/%s", plan_id, td_plan_key_to_string (key));
+
+  return td_transaction_begin_typing (db, label, merge_key, error);
+}
+
 gboolean
 td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, GError **error)
 {
@@ -151,11 +171,7 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL && key != NULL, FALSE);
 
-  if (!td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
-    return FALSE;
-  }
-  if (!clean_value (plan_key, value, &cleaned, error))
+  if (!check_key (key, &plan_key, error) || !clean_value (plan_key, value, &cleaned, error))
     return FALSE;
 
   g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
@@ -166,13 +182,36 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
       (!cleaned || plan->facts[plan_key].reading.state == TD_FACT_EDITED))
     return TRUE;
 
-  /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
-  g_autofree char *label =
-      g_strdup_printf (_ ("Correct the plan: %s"), td_plan_key_get_title (plan_key));
-  g_autofree char *merge_key = g_strdup_printf ("plan/%s/%s", plan_id, key);
-  g_autoptr (TdTransaction) transaction = td_transaction_begin_typing (db, label, merge_key, error);
+  g_autoptr (TdTransaction) transaction = begin_correcting (db, plan_id, plan_key, error);
 
   return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+         td_transaction_commit (transaction, error);
+}
+
+gboolean
+td_plan_take (TdDb *db,
+              const char *plan_id,
+              const char *key,
+              const char *text,
+              guint first_line,
+              guint last_line,
+              GError **error)
+{
+  TdPlanKey plan_key;
+  g_autofree char *cleaned = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && key != NULL && text != NULL, FALSE);
+
+  if (!check_key (key, &plan_key, error) || !clean_value (plan_key, text, &cleaned, error))
+    return FALSE;
+
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+  g_autoptr (TdTransaction) transaction =
+      plan ? begin_correcting (db, plan_id, plan_key, error) : NULL;
+
+  return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+         td_plan_store_set_fact_lines (db, plan_id, plan_key, first_line, last_line, error) &&
          td_transaction_commit (transaction, error);
 }
 
@@ -184,10 +223,8 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL, FALSE);
 
-  if (key && !td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
+  if (key && !check_key (key, &plan_key, error))
     return FALSE;
-  }
 
   g_autofree char *label =
       key ? g_strdup_printf (
@@ -210,11 +247,8 @@ confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **e
   for (const char *const *key = keys; *key; key++) {
     TdPlanKey plan_key;
 
-    if (!td_plan_key_from_string (*key, &plan_key)) {
-      g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), *key);
-      return FALSE;
-    }
-    if (!td_plan_store_confirm_fact (db, plan_id, plan_key, error))
+    if (!check_key (*key, &plan_key, error) ||
+        !td_plan_store_confirm_fact (db, plan_id, plan_key, error))
       return FALSE;
   }
   return TRUE;

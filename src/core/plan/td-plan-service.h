@@ -18,6 +18,15 @@ TdPlan *td_plan_import (TdDb *db, GBytes *bytes, const char *file_name, GError *
 gboolean
 td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, GError **error);
 
+/* The same with what a person marked in the source: the fact's lines become those. */
+gboolean td_plan_take (TdDb *db,
+                       const char *plan_id,
+                       const char *key,
+                       const char *text,
+                       guint first_line,
+                       guint last_line,
+                       GError **error);
+
 /* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
 gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
 /* The same for several keys, NULL-terminated, in one entry of the journal.  A fact about which the

@@ -38,6 +38,12 @@ gboolean td_plan_store_set_fact (TdDb *db,
                                  const char *value,
                                  TdFactState state,
                                  GError **error);
+gboolean td_plan_store_set_fact_lines (TdDb *db,
+                                       const char *plan_id,
+                                       TdPlanKey key,
+                                       guint first_line,
+                                       guint last_line,
+                                       GError **error);
 /* The columns of the plan's own row that follow from its facts. */
 gboolean td_plan_store_set_derived (TdDb *db,
                                     const char *plan_id,

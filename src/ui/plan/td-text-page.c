@@ -4,9 +4,7 @@
  * thread only. */
 #include "config.h"
 
-#include "td-text-page.h"
-
-#include "td-part-dialog.h"
+#include "td-text-page-private.h"
 
 #include <core/base/td-text.h>
 #include <ui/td-ui-util.h>
@@ -18,13 +16,15 @@
 typedef struct {
   char *id;
   char *heading;
-  int offset; /* where it starts in the buffer, in characters */
+  int offset;      /* where it starts in the buffer, in characters */
+  int text_offset; /* where its own text starts */
 } Range;
 
 struct _TdTextPage {
   AdwBin parent_instance;
   TdSession *session;
   TdPlan *plan;
+  char *followed;  /* the section that the cursor goes to when the plan is loaded again, or NULL */
   GArray *ranges;  /* of Range, in reading order */
   GArray *matches; /* of int: offsets */
   guint match;     /* the one shown */
@@ -37,6 +37,8 @@ struct _TdTextPage {
   GtkEditable *search_entry;
   GtkLabel *match_label;
   GtkTextView *view;
+  GtkMenuButton *section_button;
+  GMenuModel *section_menu;
 };
 
 G_DEFINE_FINAL_TYPE (TdTextPage, td_text_page, ADW_TYPE_BIN)
@@ -109,12 +111,17 @@ add_outline_row (TdTextPage *self, const char *heading, guint depth, guint index
 }
 
 static void
-add_range (TdTextPage *self, TdSection *section, const char *heading)
+add_range (TdTextPage *self, TdSection *section, const char *heading, const char *label)
 {
+  int offset = gtk_text_buffer_get_char_count (get_buffer (self));
+  gboolean has_title = *section->title != '\0';
+  const char *before = has_title ? heading : label;
+  glong length = g_utf8_strlen (before, -1);
   Range range = {
       .id = g_strdup (section->id),
       .heading = g_strdup (heading),
-      .offset = gtk_text_buffer_get_char_count (get_buffer (self)),
+      .offset = offset,
+      .text_offset = offset + (int) (length > 0 ? length + 1 : 0),
   };
 
   g_array_append_val (self->ranges, range);
@@ -137,7 +144,7 @@ insert_section (TdTextPage *self, TdSection *section, guint depth)
       g_strjoin (" ", label, has_title ? section->title : section->text, NULL);
 
   g_strchug (heading);
-  add_range (self, section, heading);
+  add_range (self, section, heading, label);
   if (has_title) {
     if (depth < MAX_HEADING_DEPTH)
       add_outline_row (self, heading, depth, self->ranges->len - 1);
@@ -223,7 +230,7 @@ cursor_moved_cb (TdTextPage *self)
   Range *range = find_range (self);
 
   gtk_label_set_label (self->place, range ? range->heading : "");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.edit", range != NULL);
+  td_text_page_update_editing (self, range != NULL);
 }
 
 static void
@@ -255,18 +262,6 @@ outline_activated_cb (TdTextPage *self, GtkListBoxRow *row)
   go_to_offset (self, g_array_index (self->ranges, Range, index).offset, 0.05);
   if (adw_overlay_split_view_get_collapsed (self->split))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-}
-
-static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdTextPage *self = TD_TEXT_PAGE (widget);
-  Range *range = find_range (self);
-  AdwDialog *dialog =
-      range ? td_part_dialog_new (self->session, self->plan, TD_ENTITY_SECTION, range->id) : NULL;
-
-  if (dialog)
-    adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -391,6 +386,7 @@ td_text_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_TEXT_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->plan);
+  g_clear_pointer (&self->followed, g_free);
   g_clear_pointer (&self->ranges, g_array_unref);
   g_clear_pointer (&self->matches, g_array_unref);
   G_OBJECT_CLASS (td_text_page_parent_class)->dispose (object);
@@ -407,6 +403,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdTextPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TdTextPage, match_label);
   gtk_widget_class_bind_template_child (widget_class, TdTextPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TdTextPage, section_button);
+  gtk_widget_class_bind_template_child (widget_class, TdTextPage, section_menu);
   gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
@@ -422,7 +420,7 @@ td_text_page_class_init (TdTextPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-text-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "text.edit", NULL, edit_action);
+  td_text_page_install_editing (widget_class);
 }
 
 static void
@@ -434,6 +432,9 @@ td_text_page_init (TdTextPage *self)
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Range));
   g_array_set_clear_func (self->ranges, clear_range);
   self->matches = g_array_new (FALSE, FALSE, sizeof (int));
+  td_ui_set_menu (self->section_button, self->section_menu);
+  td_text_page_watch_keys (GTK_WIDGET (self->view));
+  gtk_text_view_set_extra_menu (self->view, self->section_menu);
   make_tags (self);
   color_changed_cb (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
@@ -443,6 +444,22 @@ td_text_page_init (TdTextPage *self)
                            G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
                            G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+go_to_followed (TdTextPage *self)
+{
+  g_autofree char *followed = g_steal_pointer (&self->followed);
+
+  for (guint i = 0; followed && i < self->ranges->len; i++) {
+    Range *range = &g_array_index (self->ranges, Range, i);
+
+    if (g_str_equal (range->id, followed)) {
+      go_to_offset (self, range->offset, 0.3);
+      return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 void
@@ -460,9 +477,9 @@ td_text_page_set_plan (TdTextPage *self, TdSession *session, TdPlan *plan)
   g_set_object (&self->session, session);
   g_set_object (&self->plan, plan);
   fill (self);
-  if (is_same)
+  if (is_same && !go_to_followed (self))
     go_to_offset (self, offset, 0.3);
-  else
+  else if (!is_same)
     show_top (self);
   cursor_moved_cb (self);
   search_changed_cb (self);
@@ -476,4 +493,37 @@ td_text_page_search (TdTextPage *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+TdSession *
+td_text_page_get_session (TdTextPage *self)
+{
+  return self->session;
+}
+
+const char *
+td_text_page_get_plan_id (TdTextPage *self)
+{
+  return self->plan ? self->plan->id : NULL;
+}
+
+const char *
+td_text_page_get_section (TdTextPage *self, guint *offset)
+{
+  Range *range = find_range (self);
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter cursor;
+
+  if (!range)
+    return NULL;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  if (offset)
+    *offset = (guint) MAX (0, gtk_text_iter_get_offset (&cursor) - range->text_offset);
+  return range->id;
+}
+
+void
+td_text_page_follow (TdTextPage *self, const char *section_id)
+{
+  g_set_str (&self->followed, section_id);
 }
