@@ -26,6 +26,7 @@ struct _TdDb {
   TdDbMode mode;
   GThread *owner;
   sqlite3 *handle;
+  char *file_key;         /* of td_workspace_register (), or NULL */
   int lock_fd;            /* the writer's lock, or -1 */
   GHashTable *statements; /* address of the SQL → TdStmt */
   TdOpenTransaction open;
@@ -41,6 +42,14 @@ void td_sqlite_set_error (sqlite3 *handle, GError **error, const char *doing);
 gboolean td_db_exec (TdDb *self, const char *sql, const char *doing, GError **error);
 
 /* td-workspace.c: the folder, its lock, the file's header. */
+/* Connections are opened one after the other: between these two nobody else looks at the file. */
+void td_workspace_begin_opening (void);
+void td_workspace_end_opening (void);
+/* Tells that a connection to the file is open here, while opening; NULL where there is no file. */
+char *td_workspace_register (const char *path);
+/* After the connection was closed. */
+void td_workspace_unregister (const char *key);
+/* While opening. */
 gboolean td_workspace_check (const char *dir, gboolean *exists, GError **error);
 gboolean td_workspace_make_folders (const char *dir, GError **error);
 int td_workspace_lock (const char *dir, GError **error);

@@ -29,6 +29,8 @@ td_db_finalize (GObject *object)
   }
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
+  td_workspace_unregister (self->file_key);
+  g_free (self->file_key);
   g_clear_fd (&self->lock_fd, NULL);
   g_free (self->dir);
   G_OBJECT_CLASS (td_db_parent_class)->finalize (object);
@@ -156,6 +158,7 @@ open_handle (TdDb *self, GError **error)
   const gboolean writes = self->mode == TD_DB_READ_WRITE || access (path, W_OK) == 0;
   const int flags = (writes && !frozen ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
                     SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  self->file_key = td_workspace_register (path);
   if (sqlite3_open_v2 (uri, &self->handle, flags, NULL) != SQLITE_OK) {
     td_sqlite_set_error (self->handle, error, "Opening the workspace");
     return FALSE;
@@ -250,11 +253,9 @@ open_writer (TdDb *self, gboolean exists, GError **error)
   return open_handle (self, error) && prepare_writer (self, error);
 }
 
-/* Opens a workspace; see the header. */
-TdDb *
-td_db_open (const char *dir, TdDbMode mode, GError **error)
+static TdDb *
+open_db (const char *dir, TdDbMode mode, GError **error)
 {
-  g_return_val_if_fail (dir != NULL, NULL);
   gboolean exists;
   if (!td_workspace_check (dir, &exists, error))
     return NULL;
@@ -270,6 +271,20 @@ td_db_open (const char *dir, TdDbMode mode, GError **error)
   if (mode == TD_DB_READ_ONLY && (!open_handle (self, error) || !prepare_reader (self, error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Opens a workspace; see the header. */
+TdDb *
+td_db_open (const char *dir, TdDbMode mode, GError **error)
+{
+  g_return_val_if_fail (dir != NULL, NULL);
+
+  td_workspace_begin_opening ();
+
+  TdDb *self = open_db (dir, mode, error);
+
+  td_workspace_end_opening ();
+  return self;
 }
 
 const char *

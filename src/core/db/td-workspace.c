@@ -48,11 +48,78 @@ check_header (const guint8 *header, gssize length, const char *path, GError **er
   return TRUE;
 }
 
-/* Looks at the database without opening it as one. */
+/* The databases that this process has open, by their files, with how many connections.  The system
+ * drops all locks that a process has on a file as soon as it closes any descriptor of it: a file
+ * that a connection has open is never opened beside it, or another program that leaves would think
+ * itself alone and remove the log that is being written. */
+static GHashTable *open_files;
+static GRecMutex open_mutex; /* a connection that cannot be opened is closed while opening */
+
+static char *
+make_key (const char *path)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) status.st_dev,
+                          (guint64) status.st_ino);
+}
+
+void
+td_workspace_begin_opening (void)
+{
+  g_rec_mutex_lock (&open_mutex);
+  if (!open_files)
+    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+td_workspace_end_opening (void)
+{
+  g_rec_mutex_unlock (&open_mutex);
+}
+
+char *
+td_workspace_register (const char *path)
+{
+  char *key = make_key (path);
+
+  if (key) {
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key));
+
+    g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n + 1));
+  }
+  return key;
+}
+
+void
+td_workspace_unregister (const char *key)
+{
+  guint n;
+
+  if (!key)
+    return;
+  g_rec_mutex_lock (&open_mutex);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (open_files, key));
+  if (n > 1)
+    g_hash_table_insert (open_files, g_strdup (key), GUINT_TO_POINTER (n - 1));
+  else
+    g_hash_table_remove (open_files, key);
+  g_rec_mutex_unlock (&open_mutex);
+}
+
+/* Looks at the database without opening it as one; one that is open here has been looked at. */
 gboolean
 td_workspace_check (const char *dir, gboolean *exists, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "workspace.db", NULL);
+  g_autofree char *key = make_key (path);
+
+  *exists = TRUE;
+  if (key && g_hash_table_contains (open_files, key))
+    return TRUE;
+
   g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   *exists = fd >= 0;
   if (fd < 0 && errno == ENOENT)
