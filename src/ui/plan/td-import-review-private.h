@@ -19,6 +19,7 @@ struct _TdImportReview {
   char *plan_id;
   TdPlan *plan;
   TdPlace *wanted;               /* to be shown once loaded, or NULL */
+  TdPlace *added;                /* a part that the focus goes to, or NULL */
   gboolean parts_changed;        /* since the groups were made */
   gboolean seen[TD_N_PLAN_KEYS]; /* somebody has had the fact before the eyes */
   gulong focus_handler;          /* on the root */

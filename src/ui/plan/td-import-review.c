@@ -391,6 +391,7 @@ td_import_review_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_pointer (&self->plan_id, g_free);
   g_clear_pointer (&self->wanted, td_place_free);
+  g_clear_pointer (&self->added, td_place_free);
   G_OBJECT_CLASS (td_import_review_parent_class)->dispose (object);
 }
 

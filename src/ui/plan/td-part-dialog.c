@@ -35,6 +35,9 @@ struct _TdPartDialog {
 
 G_DEFINE_FINAL_TYPE (TdPartDialog, td_part_dialog, ADW_TYPE_DIALOG)
 
+enum { SIGNAL_ADDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static const char COLUMN_KEY[] = "td-part-column";
 
 static const TdPartColumn *
@@ -348,6 +351,9 @@ make_fields (TdPartDialog *self)
       show_value (self, g_hash_table_lookup (self->widgets, column->key), initial ? initial : "");
   }
   self->is_filling = FALSE;
+  if (GTK_IS_TEXT_VIEW (get_first (self)))
+    gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->texts))),
+                                 GTK_WIDGET (self->texts), NULL);
 }
 
 /* ---- correcting ---- */
@@ -402,8 +408,10 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TdPartDialog) self = TD_PART_DIALOG (user_data);
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
 
-  if (td_session_change_part_finish (TD_SESSION (source), result, NULL, &error)) {
+  if (td_session_change_part_finish (TD_SESSION (source), result, &id, &error)) {
+    g_signal_emit (self, signals[SIGNAL_ADDED], 0, id);
     adw_dialog_force_close (ADW_DIALOG (self));
     return;
   }
@@ -467,6 +475,8 @@ td_part_dialog_class_init (TdPartDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_part_dialog_dispose;
+  signals[SIGNAL_ADDED] = g_signal_new ("added", TD_TYPE_PART_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-part-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TdPartDialog, header);
@@ -475,10 +485,22 @@ td_part_dialog_class_init (TdPartDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdPartDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, TdPartDialog, texts);
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "part.add",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "part.add",
-                                       NULL);
+}
+
+/* Before a text view takes them for a new line. */
+static void
+watch_keys (TdPartDialog *self)
+{
+  static const guint KEYS[] = {GDK_KEY_Return, GDK_KEY_KP_Enter};
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (shortcuts),
+        gtk_shortcut_new (gtk_keyval_trigger_new (KEYS[i], GDK_CONTROL_MASK),
+                          gtk_named_action_new ("part.add")));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 
 static void
@@ -486,6 +508,7 @@ td_part_dialog_init (TdPartDialog *self)
 {
   self->widgets = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_keys (self);
 }
 
 static TdPartDialog *

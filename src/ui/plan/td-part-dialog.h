@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* One part of a plan, of any kind.  Correcting one stores every field by itself; a new one is
- * stored when it is complete. */
+ * stored when it is complete.
+ * Signal "added" (TdPartDialog *self, char *id): right before a dialog that added a part closes. */
 #define TD_TYPE_PART_DIALOG (td_part_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TdPartDialog, td_part_dialog, TD, PART_DIALOG, AdwDialog)
 

@@ -17,6 +17,7 @@ spot_free (gpointer data)
   TdPartSpot *spot = data;
 
   g_free ((char *) spot->id);
+  g_free ((char *) spot->owner_id);
   g_free (spot);
 }
 
@@ -132,6 +133,7 @@ td_part_row_equip (GtkWidget *row, const TdPartSpot *spot)
   g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
 
   own->id = g_strdup (spot->id);
+  own->owner_id = g_strdup (spot->owner_id);
   g_object_set_data_full (G_OBJECT (row), SPOT_KEY, own, spot_free);
   lead_to_lines (row, &spot->reading);
   if (spot->reading.state != TD_FACT_UNKNOWN)
@@ -223,28 +225,35 @@ td_part_row_dup_place (GtkWidget *widget, guint *index)
   if (!spot)
     return NULL;
   *index = spot->index;
-  return td_place_new (spot->entity, spot->id, NULL);
+  return td_place_new (spot->entity, spot->id, spot->owner_id);
 }
+
+typedef struct {
+  TdEntity entity;
+  const char *id; /* or NULL: by owner and index */
+  const char *owner_id;
+  guint index;
+} Wanted;
 
 static gboolean
-fits (const TdPartSpot *spot, const TdPlace *place, int index)
+fits (const TdPartSpot *spot, const Wanted *wanted)
 {
-  if (spot->entity != place->entity)
-    return FALSE;
-  return index < 0 ? g_strcmp0 (spot->id, place->id) == 0 : (guint) index == spot->index;
+  if (wanted->id)
+    return g_strcmp0 (spot->id, wanted->id) == 0;
+  return spot->entity == wanted->entity && spot->index == wanted->index &&
+         g_strcmp0 (spot->owner_id, wanted->owner_id) == 0;
 }
 
-/* @index -1: by its id. */
 static GtkWidget *
-find_row (GtkWidget *container, const TdPlace *place, int index)
+find_row (GtkWidget *container, const Wanted *wanted)
 {
   TdPartSpot *spot = g_object_get_data (G_OBJECT (container), SPOT_KEY);
 
-  if (spot && fits (spot, place, index))
+  if (spot && fits (spot, wanted))
     return container;
   for (GtkWidget *child = gtk_widget_get_first_child (container); child;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_row (child, place, index);
+    GtkWidget *found = find_row (child, wanted);
 
     if (found)
       return found;
@@ -255,9 +264,15 @@ find_row (GtkWidget *container, const TdPlace *place, int index)
 GtkWidget *
 td_part_row_find (GtkWidget *container, const TdPlace *place, guint index)
 {
-  GtkWidget *row = find_row (container, place, -1);
+  const Wanted itself = {.id = place->id};
+  const Wanted next = {place->entity, NULL, place->field, index};
+  const Wanted previous = {place->entity, NULL, place->field, index ? index - 1 : 0};
+  const Wanted owner = {.id = place->field};
+  GtkWidget *row = find_row (container, &itself);
 
-  if (!row)
-    row = find_row (container, place, (int) index);
-  return row || index == 0 ? row : find_row (container, place, (int) index - 1);
+  if (!row && place->field)
+    row = find_row (container, &next);
+  if (!row && place->field)
+    row = find_row (container, &previous);
+  return row || !place->field ? row : find_row (container, &owner);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct {
   TdEntity entity;
   const char *id;
-  guint index; /* among its siblings */
-  guint n;     /* of them */
+  const char *owner_id; /* the plan, or the group of a criterion */
+  guint index;          /* among its siblings */
+  guint n;              /* of them */
   TdReading reading;
 } TdPartSpot;
 
@@ -28,9 +29,11 @@ GtkWidget *td_part_row_make_adder (TdEntity entity, const char *owner_id, const 
 gboolean td_part_row_take_key (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
 /* The lines of the row that @widget is or is in; FALSE: it is in none. */
 gboolean td_part_row_get_lines (GtkWidget *widget, guint *first_line, guint *last_line);
-/* The part of the row that @widget is or is in, and its place among its siblings; NULL. */
+/* The part of the row that @widget is or is in: its owner is the field; and its place among its
+ * siblings; NULL. */
 TdPlace *td_part_row_dup_place (GtkWidget *widget, guint *index) G_GNUC_WARN_UNUSED_RESULT;
-/* Its row below @container; where it is gone, the one that took its place.  NULL. */
+/* Its row below @container; where it is gone, the one that took its place, else its owner's.  NULL.
+ */
 GtkWidget *td_part_row_find (GtkWidget *container, const TdPlace *place, guint index);
 
 G_END_DECLS

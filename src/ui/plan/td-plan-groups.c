@@ -126,8 +126,8 @@ add_part (GtkWidget *parent,
   return row;
 }
 
-#define SPOT(kind, part, i, list)                                                                  \
-  (&(const TdPartSpot) {(kind), (part)->id, (i), (list)->len, (part)->reading})
+#define SPOT(kind, part, owner, i, list)                                                           \
+  (&(const TdPartSpot) {(kind), (part)->id, (owner)->id, (i), (list)->len, (part)->reading})
 
 static void
 add_criteria (GtkWidget *expander, TdCriteriaGroup *group, TdPlanGroups purpose)
@@ -136,7 +136,7 @@ add_criteria (GtkWidget *expander, TdCriteriaGroup *group, TdPlanGroups purpose)
     TdCriterion *criterion = g_ptr_array_index (group->criteria, i);
     add_part (expander, purpose, criterion->text,
               criterion->veto ? _ ("Excludes from the award when not met") : NULL,
-              SPOT (TD_ENTITY_CRITERION, criterion, i, group->criteria));
+              SPOT (TD_ENTITY_CRITERION, criterion, group, i, group->criteria));
   }
 }
 
@@ -158,7 +158,8 @@ add_criteria_group (GtkWidget *parent, TdPlan *plan, guint index, TdPlanGroups p
     adw_expander_row_add_suffix (
         ADW_EXPANDER_ROW (row),
         td_part_row_make_adder (TD_ENTITY_CRITERION, group->id, group->applies_to));
-    td_part_row_equip (row, SPOT (TD_ENTITY_CRITERIA_GROUP, group, index, plan->criteria_groups));
+    td_part_row_equip (row,
+                       SPOT (TD_ENTITY_CRITERIA_GROUP, group, plan, index, plan->criteria_groups));
   }
   add_criteria (row, group, purpose);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
@@ -187,7 +188,8 @@ append_award_forms (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     g_autofree char *occasions = td_plan_format_occasions (form->occasions);
     g_autofree char *below = join (
         form->level == TD_LEVEL_NONE ? NULL : td_level_get_title (form->level), occasions, NULL);
-    add_part (group, purpose, name, below, SPOT (TD_ENTITY_AWARD_FORM, form, i, plan->award_forms));
+    add_part (group, purpose, name, below,
+              SPOT (TD_ENTITY_AWARD_FORM, form, plan, i, plan->award_forms));
   }
 }
 
@@ -203,7 +205,7 @@ append_papers (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
         join (paper->text, paper->per_nominee ? _ ("one for each nominee") : NULL,
               paper->with_list ? _ ("with the list of nominees") : NULL);
     add_part (group, purpose, td_plan_paper_title (paper->kind), below,
-              SPOT (TD_ENTITY_DOSSIER_DOCUMENT, paper, i, plan->dossier_documents));
+              SPOT (TD_ENTITY_DOSSIER_DOCUMENT, paper, plan, i, plan->dossier_documents));
   }
 }
 
@@ -229,7 +231,7 @@ append_copies (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     TdCopies *copies = g_ptr_array_index (plan->copies, i);
     GtkWidget *row =
         add_part (group, purpose, td_level_get_title (copies->level), copies->destination,
-                  SPOT (TD_ENTITY_COPIES, copies, i, plan->copies));
+                  SPOT (TD_ENTITY_COPIES, copies, plan, i, plan->copies));
     add_copies_count (ADW_ACTION_ROW (row), copies);
   }
 }
@@ -261,7 +263,8 @@ append_route (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     g_autofree char *below =
         join (name_action (step->action),
               step->level == TD_LEVEL_NONE ? NULL : td_level_get_title (step->level), NULL);
-    add_part (group, purpose, step->who, below, SPOT (TD_ENTITY_ROUTE_STEP, step, i, plan->route));
+    add_part (group, purpose, step->who, below,
+              SPOT (TD_ENTITY_ROUTE_STEP, step, plan, i, plan->route));
   }
 }
 
@@ -310,7 +313,7 @@ append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     g_autofree char *below = join (span, period->note, NULL);
     g_autofree char *left = format_days_left (period->ends);
     GtkWidget *row = add_part (group, purpose, *period->label ? period->label : _ ("Period"), below,
-                               SPOT (TD_ENTITY_PERIOD, period, i, plan->periods));
+                               SPOT (TD_ENTITY_PERIOD, period, plan, i, plan->periods));
     if (left)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (left));
   }
@@ -343,7 +346,7 @@ append_bases (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     g_autofree char *name = name_basis (basis);
     g_autofree char *below = join (basis->issuer, basis->title, NULL);
     add_part (group, purpose, *name ? name : basis->title, below,
-              SPOT (TD_ENTITY_BASIS, basis, i, plan->bases));
+              SPOT (TD_ENTITY_BASIS, basis, plan, i, plan->bases));
   }
 }
 
@@ -365,7 +368,7 @@ append_recipients (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   for (guint i = 0; i < plan->recipients->len; i++) {
     TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
     add_part (expander, purpose, recipient->text, NULL,
-              SPOT (TD_ENTITY_RECIPIENT, recipient, i, plan->recipients));
+              SPOT (TD_ENTITY_RECIPIENT, recipient, plan, i, plan->recipients));
   }
 }
 

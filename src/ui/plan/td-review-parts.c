@@ -26,21 +26,53 @@ get_focus (TdImportReview *self)
   return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups)) ? focus : NULL;
 }
 
+/* What it is folded into is unfolded. */
+static void
+reveal (GtkWidget *row)
+{
+  for (GtkWidget *above = gtk_widget_get_parent (row); above; above = gtk_widget_get_parent (above))
+    if (ADW_IS_EXPANDER_ROW (above))
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (above), TRUE);
+  gtk_widget_grab_focus (row);
+}
+
 void
 td_import_review_refill_parts (TdImportReview *self)
 {
   guint index = 0;
   GtkWidget *focus = get_focus (self);
-  g_autoptr (TdPlace) place = focus ? td_part_row_dup_place (focus, &index) : NULL;
+  g_autoptr (TdPlace) added = g_steal_pointer (&self->added);
+  g_autoptr (TdPlace) place =
+      focus && !added ? td_part_row_dup_place (focus, &index) : td_place_copy (added);
 
   td_plan_groups_refill (self->groups, self->plan, TD_PLAN_GROUPS_TO_CHECK);
 
   GtkWidget *row = place ? td_part_row_find (GTK_WIDGET (self->groups), place, index) : NULL;
 
   if (row)
-    gtk_widget_grab_focus (row);
+    reveal (row);
   else if (focus)
     gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+added_cb (AdwDialog *dialog, const char *id, gpointer user_data)
+{
+  TdImportReview *self = TD_IMPORT_REVIEW (user_data);
+  TdEntity entity = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "entity"));
+
+  g_clear_pointer (&self->added, td_place_free);
+  self->added = td_place_new (entity, id, NULL);
+}
+
+static void
+present_adding (TdImportReview *self, TdEntity entity, const char *owner, const char *text)
+{
+  AdwDialog *dialog = td_part_dialog_new_add (self->session, entity, owner, TD_PART_LAST, text);
+
+  g_object_set_data (G_OBJECT (dialog), "entity", GINT_TO_POINTER (entity));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -95,6 +127,18 @@ change (TdImportReview *self, TdPartChange *part_change)
   td_session_change_part_async (self->session, part_change, NULL, changed_cb, g_object_ref (self));
 }
 
+/* The row may have been made anew while its dialog was open. */
+static void
+closed_cb (AdwDialog *dialog, gpointer user_data)
+{
+  TdImportReview *self = TD_IMPORT_REVIEW (user_data);
+  TdPlace *place = g_object_get_data (G_OBJECT (dialog), "place");
+  GtkWidget *row = td_part_row_find (GTK_WIDGET (self->groups), place, 0);
+
+  if (row)
+    reveal (row);
+}
+
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -102,8 +146,14 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *entity, *id;
 
   g_variant_get (parameter, "(&s&s)", &entity, &id);
-  adw_dialog_present (td_part_dialog_new (self->session, td_entity_from_string (entity), id),
-                      widget);
+
+  AdwDialog *dialog = td_part_dialog_new (self->session, td_entity_from_string (entity), id);
+
+  g_object_set_data_full (G_OBJECT (dialog), "place",
+                          td_place_new (td_entity_from_string (entity), id, NULL),
+                          (GDestroyNotify) td_place_free);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -113,9 +163,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *entity, *owner;
 
   g_variant_get (parameter, "(&s&s)", &entity, &owner);
-  adw_dialog_present (td_part_dialog_new_add (self->session, td_entity_from_string (entity), owner,
-                                              TD_PART_LAST, NULL),
-                      widget);
+  present_adding (self, td_entity_from_string (entity), owner, NULL);
 }
 
 static void

@@ -49,6 +49,19 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+added_cb (TdTextPage *self, const char *id)
+{
+  td_text_page_follow (self, id);
+}
+
+static void
+present_adding (TdTextPage *self, AdwDialog *dialog)
+{
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdTextPage *self = TD_TEXT_PAGE (widget);
@@ -58,8 +71,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                 : TD_SECTION_BELOW;
 
   if (id)
-    adw_dialog_present (td_part_dialog_new_section (td_text_page_get_session (self), id, place),
-                        widget);
+    present_adding (self, td_part_dialog_new_section (td_text_page_get_session (self), id, place));
 }
 
 static void

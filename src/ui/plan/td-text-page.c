@@ -365,6 +365,14 @@ previous_match_cb (TdTextPage *self)
   show_match (self);
 }
 
+/* What was found is worked on: the keys that change sections are the text's. */
+static void
+search_ended_cb (TdTextPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 color_changed_cb (TdTextPage *self)
 {
@@ -438,6 +446,8 @@ td_text_page_init (TdTextPage *self)
   make_tags (self);
   color_changed_cb (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (press, "released", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (press));
   g_signal_connect_object (get_buffer (self), "notify::cursor-position",
