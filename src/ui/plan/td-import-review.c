@@ -479,6 +479,6 @@ td_import_review_show (TdImportReview *self, TdEntity entity, const char *id, co
   if (entity == TD_ENTITY_PLAN && field && td_plan_key_from_string (field, &key)) {
     gtk_widget_grab_focus (GTK_WIDGET (get_row (self, (int) key)));
   } else if (td_part_kind_find (entity) && id) {
-    adw_dialog_present (td_part_dialog_new (self->session, entity, id), GTK_WIDGET (self));
+    td_part_dialog_present (td_part_dialog_new (self->session, entity, id), GTK_WIDGET (self));
   }
 }

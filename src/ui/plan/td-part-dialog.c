@@ -25,6 +25,8 @@ struct _TdPartDialog {
   gboolean is_near; /* a new section, seen from another */
   guint position;   /* of a new one; its place when it is_near */
   gboolean is_filling;
+  gboolean is_loaded;
+  GtkWidget *parent;   /* waits for the part to be loaded, or NULL */
   GHashTable *widgets; /* key to the widget that holds the field's value */
   AdwHeaderBar *header;
   GtkWidget *cancel_button;
@@ -369,6 +371,17 @@ show_part (TdPartDialog *self, TdPart *part)
 }
 
 static void
+show_loaded (TdPartDialog *self)
+{
+  GtkWidget *parent = self->parent;
+
+  self->is_loaded = TRUE;
+  g_clear_weak_pointer (&self->parent);
+  if (parent)
+    adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TdPartDialog) self = TD_PART_DIALOG (user_data);
@@ -379,12 +392,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (part) {
     show_part (self, part);
+    show_loaded (self);
     return;
   }
   /* Removed or undone meanwhile: there is nothing to correct any more. */
   if (!g_error_matches (error, TD_ERROR, TD_ERROR_NOT_FOUND))
-    td_ui_report_error (GTK_WIDGET (self), error);
-  adw_dialog_force_close (ADW_DIALOG (self));
+    td_ui_report_error (self->parent ? self->parent : GTK_WIDGET (self), error);
+  if (self->is_loaded)
+    adw_dialog_force_close (ADW_DIALOG (self));
+  else
+    g_object_unref (g_object_ref_sink (self)); /* nobody has shown it */
 }
 
 static void
@@ -461,6 +478,7 @@ td_part_dialog_dispose (GObject *object)
   TdPartDialog *self = TD_PART_DIALOG (object);
 
   self->is_filling = TRUE;
+  g_clear_weak_pointer (&self->parent);
   td_ui_cancel (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_PART_DIALOG);
   g_clear_object (&self->session);
@@ -570,4 +588,19 @@ td_part_dialog_new_section (TdSession *session, const char *anchor_id, guint pla
   if (dialog)
     TD_PART_DIALOG (dialog)->is_near = TRUE;
   return dialog;
+}
+
+void
+td_part_dialog_present (AdwDialog *dialog, GtkWidget *parent)
+{
+  TdPartDialog *self;
+
+  g_return_if_fail (TD_IS_PART_DIALOG (dialog));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  self = TD_PART_DIALOG (dialog);
+  if (self->is_new || self->is_loaded)
+    adw_dialog_present (dialog, parent);
+  else
+    g_set_weak_pointer (&self->parent, parent);
 }

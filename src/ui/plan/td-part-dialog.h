@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdPartDialog, td_part_dialog, TD, PART_DIALOG, AdwDialog)
 
 AdwDialog *td_part_dialog_new (TdSession *session, TdEntity entity, const char *id);
+/* Like adw_dialog_present (), once the part is loaded: a dialog is shown as it stays.  Where there
+ * is no such part any more nothing is shown. */
+void td_part_dialog_present (AdwDialog *dialog, GtkWidget *parent);
 /* Adds a part to @owner_id, as of td_plan_add_part ().  @text: what its first field begins with, or
  * NULL. */
 AdwDialog *td_part_dialog_new_add (TdSession *session,

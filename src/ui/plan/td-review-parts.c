@@ -72,7 +72,7 @@ present_adding (TdImportReview *self, TdEntity entity, const char *owner, const 
 
   g_object_set_data (G_OBJECT (dialog), "entity", GINT_TO_POINTER (entity));
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  td_part_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -153,7 +153,7 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           td_place_new (td_entity_from_string (entity), id, NULL),
                           (GDestroyNotify) td_place_free);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, widget);
+  td_part_dialog_present (dialog, widget);
 }
 
 static void
@@ -340,8 +340,7 @@ take_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (!text)
     td_ui_toast (widget, _ ("Mark the words in the text first"));
   else
-    adw_dialog_present (td_part_dialog_new_add (self->session, entity, owner, TD_PART_LAST, text),
-                        widget);
+    present_adding (self, entity, owner, text);
 }
 
 static void

@@ -37,6 +37,19 @@ change (TdTextPage *self, TdPartChange *part_change, GAsyncReadyCallback callbac
                                 g_object_ref (self));
 }
 
+/* Back to the text, whose keys change the sections. */
+static void
+present (TdTextPage *self, AdwDialog *dialog)
+{
+  td_text_page_cover (self);
+  /* One whose part has gone meanwhile is never shown. */
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (td_text_page_focus), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (td_text_page_focus), self,
+                           G_CONNECT_SWAPPED);
+  td_part_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -44,8 +57,8 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *id = td_text_page_get_section (self, NULL);
 
   if (id)
-    adw_dialog_present (td_part_dialog_new (td_text_page_get_session (self), TD_ENTITY_SECTION, id),
-                        widget);
+    td_part_dialog_present (
+        td_part_dialog_new (td_text_page_get_session (self), TD_ENTITY_SECTION, id), widget);
 }
 
 static void
@@ -58,7 +71,7 @@ static void
 present_adding (TdTextPage *self, AdwDialog *dialog)
 {
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  present (self, dialog);
 }
 
 static void
@@ -81,9 +94,8 @@ add_first_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *plan_id = td_text_page_get_plan_id (self);
 
   if (plan_id)
-    adw_dialog_present (td_part_dialog_new_add (td_text_page_get_session (self), TD_ENTITY_SECTION,
-                                                plan_id, 0, NULL),
-                        widget);
+    present_adding (self, td_part_dialog_new_add (td_text_page_get_session (self),
+                                                  TD_ENTITY_SECTION, plan_id, 0, NULL));
 }
 
 static void
