@@ -125,6 +125,33 @@ lead_to_lines (GtkWidget *row, const TdReading *reading)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
+static GtkWidget *
+make_state (const TdPartSpot *spot)
+{
+  TdFactState state = spot->reading.state;
+
+  if (state == TD_FACT_CONFLICTING)
+    return make_button ("object-select-symbolic", _ ("Choose This One"), "review.confirm-part",
+                        make_target (spot));
+  return td_ui_icon_new (td_ui_fact_state_icon (state), td_ui_fact_state_title (state),
+                         td_ui_fact_state_css (state));
+}
+
+/* An expander row puts each suffix before the one before it. */
+static void
+add_suffixes (GtkWidget *row, const TdPartSpot *spot)
+{
+  GtkWidget *suffixes[] = {
+      make_state (spot),
+      make_button ("document-edit-symbolic", _ ("Correct"), "review.edit", make_target (spot)),
+      make_menu_button (spot),
+  };
+  const gsize n = G_N_ELEMENTS (suffixes);
+
+  for (gsize i = 0; i < n; i++)
+    add_suffix (row, suffixes[ADW_IS_EXPANDER_ROW (row) ? n - 1 - i : i]);
+}
+
 void
 td_part_row_equip (GtkWidget *row, const TdPartSpot *spot)
 {
@@ -136,16 +163,7 @@ td_part_row_equip (GtkWidget *row, const TdPartSpot *spot)
   own->owner_id = g_strdup (spot->owner_id);
   g_object_set_data_full (G_OBJECT (row), SPOT_KEY, own, spot_free);
   lead_to_lines (row, &spot->reading);
-  if (spot->reading.state != TD_FACT_UNKNOWN)
-    add_suffix (row, td_ui_icon_new (td_ui_fact_state_icon (spot->reading.state),
-                                     td_ui_fact_state_title (spot->reading.state),
-                                     td_ui_fact_state_css (spot->reading.state)));
-  if (spot->reading.state == TD_FACT_CONFLICTING)
-    add_suffix (row, make_button ("object-select-symbolic", _ ("Choose This One"),
-                                  "review.confirm-part", make_target (spot)));
-  add_suffix (row, make_button ("document-edit-symbolic", _ ("Correct"), "review.edit",
-                                make_target (spot)));
-  add_suffix (row, make_menu_button (spot));
+  add_suffixes (row, spot);
 }
 
 GtkWidget *

@@ -209,16 +209,11 @@ append_papers (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   }
 }
 
-static void
-add_copies_count (AdwActionRow *row, TdCopies *copies)
+static char *
+count_sets (TdCopies *copies)
 {
-  g_autofree char *count =
-      /* Translators: how many sets of papers are sent */
-      g_strdup_printf (ngettext ("%u set", "%u sets", copies->count), copies->count);
-  GtkWidget *label = gtk_label_new (count);
-
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (row, label);
+  /* Translators: how many sets of papers are sent */
+  return g_strdup_printf (ngettext ("%u set", "%u sets", copies->count), copies->count);
 }
 
 static void
@@ -229,10 +224,10 @@ append_copies (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 
   for (guint i = 0; i < plan->copies->len; i++) {
     TdCopies *copies = g_ptr_array_index (plan->copies, i);
-    GtkWidget *row =
-        add_part (group, purpose, td_level_get_title (copies->level), copies->destination,
-                  SPOT (TD_ENTITY_COPIES, copies, plan, i, plan->copies));
-    add_copies_count (ADW_ACTION_ROW (row), copies);
+    g_autofree char *count = count_sets (copies);
+    g_autofree char *below = join (count, copies->destination, NULL);
+    add_part (group, purpose, td_level_get_title (copies->level), below,
+              SPOT (TD_ENTITY_COPIES, copies, plan, i, plan->copies));
   }
 }
 
@@ -314,7 +309,7 @@ append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
     g_autofree char *left = format_days_left (period->ends);
     GtkWidget *row = add_part (group, purpose, *period->label ? period->label : _ ("Period"), below,
                                SPOT (TD_ENTITY_PERIOD, period, plan, i, plan->periods));
-    if (left)
+    if (left && purpose == TD_PLAN_GROUPS_TO_READ)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (left));
   }
 }
