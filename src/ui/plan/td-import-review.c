@@ -64,6 +64,12 @@ show_counter (TdImportReview *self)
   g_autofree char *count =
       /* Translators: how many of the plan's facts somebody has looked through */
       g_strdup_printf (_ ("%u of %u looked through"), n, (guint) TD_N_PLAN_KEYS);
+
+  if (td_two_pane_is_narrow (self->panes)) {
+    adw_preferences_group_set_description (self->facts_group, count);
+    return;
+  }
+
   g_autofree char *text = g_strdup_printf (
       "%s. %s", count,
       _ ("Enter confirms a fact and goes on; Ctrl+↓ and Ctrl+↑ go to what is still "
