@@ -43,6 +43,7 @@ typedef struct {
   const char *fresh_id; /* the owner that goes */
   GPtrArray *old;       /* of Item, in order */
   GPtrArray *fresh;
+  GHashTable *by_id; /* id to Item, of both */
 } Match;
 
 static gboolean reread_kind (TdDb *db,
@@ -163,15 +164,6 @@ match_by (Match *self, Way way)
 
 /* ---- taking over ---- */
 
-static Item *
-find_item (GPtrArray *items, const char *id)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (g_str_equal (((Item *) items->pdata[i])->id, id))
-      return items->pdata[i];
-  return NULL;
-}
-
 static gboolean
 take_found (Match *self, Item *item, GError **error)
 {
@@ -183,7 +175,7 @@ take_found (Match *self, Item *item, GError **error)
       !reread_kind (self->db, td_part_kind_find (TD_ENTITY_CRITERION), item->final_id, item->id,
                     error))
     return FALSE;
-  return find_item (self->old, item->final_id)->is_touched ||
+  return ((Item *) g_hash_table_lookup (self->by_id, item->final_id))->is_touched ||
          td_plan_part_store_copy (self->db, self->kind, item->final_id, item->id, error);
 }
 
@@ -223,7 +215,7 @@ rename_node (GNode *node, gpointer data)
   TdPartRow *row = node->data;
 
   if (row) {
-    g_set_str (&row->id, find_item (self->fresh, row->id)->final_id);
+    g_set_str (&row->id, ((Item *) g_hash_table_lookup (self->by_id, row->id))->final_id);
     row->position = -1;
   }
   return FALSE;
@@ -284,7 +276,13 @@ static gboolean
 apply (Match *self, TdPartOrder *old_order, TdPartOrder *fresh_order, GError **error)
 {
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < self->old->len; i++)
+    g_hash_table_insert (by_id, ((Item *) self->old->pdata[i])->id, self->old->pdata[i]);
+  for (guint i = 0; i < self->fresh->len; i++)
+    g_hash_table_insert (by_id, ((Item *) self->fresh->pdata[i])->id, self->fresh->pdata[i]);
+  self->by_id = by_id;
   for (int way = BY_BOTH; way < N_WAYS; way++)
     match_by (self, (Way) way);
   for (guint i = 0; i < self->fresh->len; i++)
