@@ -570,9 +570,10 @@ td_plan_browser_focus_mark (TdPlanBrowser *self)
 {
   g_return_if_fail (TD_IS_PLAN_BROWSER (self));
 
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->plans);
-  if (row && gtk_widget_get_mapped (GTK_WIDGET (row)))
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self->plans)))
+    gtk_list_view_scroll_to (self->plans, position, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 void

@@ -339,3 +339,16 @@ td_plan_document_search (TdPlanDocument *self)
   gtk_stack_set_visible_child_name (self->stack, "text");
   td_text_page_search (self->text);
 }
+
+void
+td_plan_document_show_hit (TdPlanDocument *self,
+                           const char *plan_id,
+                           const char *section_id,
+                           const char *query,
+                           gboolean takes_focus)
+{
+  g_return_if_fail (TD_IS_PLAN_DOCUMENT (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "text");
+  td_text_page_show_hit (self->text, plan_id, section_id, query, takes_focus);
+}

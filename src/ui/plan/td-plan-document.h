@@ -15,5 +15,11 @@ G_DECLARE_FINAL_TYPE (TdPlanDocument, td_plan_document, TD, PLAN_DOCUMENT, AdwBi
 void td_plan_document_set_plan (TdPlanDocument *self, TdSession *session, TdPlan *plan);
 /* Shows the text with its search. */
 void td_plan_document_search (TdPlanDocument *self);
+/* Shows the text with a hit of a search among plans, as td_text_page_show_hit () says. */
+void td_plan_document_show_hit (TdPlanDocument *self,
+                                const char *plan_id,
+                                const char *section_id,
+                                const char *query,
+                                gboolean takes_focus);
 
 G_END_DECLS

@@ -405,8 +405,8 @@ td_plan_page_show_hit (TdPlanPage *self,
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   td_plan_page_show (self, "text");
-  td_text_page_show_hit (TD_TEXT_PAGE (td_lazy_bin_get (self->text)), self->plan_id, section_id,
-                         query, takes_focus);
+  td_plan_document_show_hit (TD_PLAN_DOCUMENT (td_lazy_bin_get (self->text)), self->plan_id,
+                             section_id, query, takes_focus);
 }
 
 gboolean
