@@ -8,6 +8,7 @@
 
 #include "td-plan-cells.h"
 #include "td-plan-match.h"
+#include "td-plan-page.h"
 #include "td-plan-residue.h"
 #include <core/base/td-text.h>
 
@@ -75,7 +76,7 @@ find_column (const char *text)
   static const char *const patterns[] = {
       "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
       "\\S\\s+(độc lập\\s?-\\s?tự do)",
-      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,][^,]{0,40},\\s*ngày)",
+      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,](?:[^\\s,]|[^\\S\\t](?!\\s)){0,40},\\s*ngày)",
       "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
       "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
   };
@@ -203,6 +204,7 @@ line_new (char *text, guint number, gboolean after_blank)
   line->first_line = line->last_line = number;
   line->after_blank = after_blank;
   line->width = (guint) g_utf8_strlen (text, -1);
+  line->printed_width = td_plan_page_width (text);
   find_label (line);
   line->upper = is_upper (text + line->body);
   return line;
@@ -248,6 +250,17 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *
   *gap = GAP_NONE;
 }
 
+/* ---- the foot: recipients and, on their right, the signatory ---- */
+
+/* Such as pdftotext writes it: both columns in one line. */
+static gboolean
+begins_foot (const char *raw)
+{
+  g_autofree char *fold = td_plan_fold (raw);
+
+  return td_plan_find (fold, 0, "^\\s*nơi nhận\\s*:?\\s{4,}\\S", NULL);
+}
+
 /* How much of @raw makes one line: all, or up to the last blank before it is too long. */
 static gsize
 measure_line (const char *raw)
@@ -271,6 +284,18 @@ add_line (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
   } while (*raw);
 }
 
+/* The right column comes when the left one has ended: a recipient may take two lines. */
+static void
+add_foot_line (GPtrArray *pieces, GPtrArray *right, const char *raw, guint number, Gap *gap)
+{
+  gsize column = td_plan_page_foot_column (raw);
+  Gap fresh = GAP_BLANK;
+
+  add_piece (pieces, raw, column, number, gap);
+  if (raw[column])
+    add_piece (right, raw + column, strlen (raw + column), number, &fresh);
+}
+
 /* A row of a table as a member of a list, its heading as the words that open it. */
 static gboolean
 add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
@@ -289,8 +314,10 @@ static GPtrArray *
 split_file (const char *text)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_autoptr (GPtrArray) right = g_ptr_array_new ();
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   Gap gap = GAP_BLANK;
+  gboolean in_foot = FALSE;
 
   for (guint i = 0; lines[i]; i++) {
     g_autofree char *raw = td_plan_strip_residue (lines[i]);
@@ -299,13 +326,18 @@ split_file (const char *text)
 
     gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
 
-    if (column) {
+    in_foot = in_foot || (strlen (raw) < 400 && begins_foot (raw));
+    if (in_foot) {
+      add_foot_line (pieces, right, raw, i + 1, &gap);
+    } else if (column) {
       add_piece (pieces, raw, column, i + 1, &gap);
       add_piece (pieces, raw + column, strlen (raw + column), i + 1, &gap);
     } else if (!add_row (pieces, raw, i + 1, &gap)) {
       add_line (pieces, raw, i + 1, &gap);
     }
   }
+  for (guint i = 0; i < right->len; i++)
+    g_ptr_array_add (pieces, right->pdata[i]);
   return pieces;
 }
 
@@ -330,15 +362,19 @@ stands_alone (const TdPlanLine *line)
          (td_plan_line_opens_recipients (line) ||
           td_plan_find (line->fold, 0,
                         "^(?:số\\s?:|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
-                        "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
+                        "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b[\\s\\d.…]*"
+                        "\\btháng\\b[\\s\\d.…]*(?:năm[\\s\\d.…]*)?$)",
                         NULL));
 }
 
 /* How the file shows where paragraphs begin. */
 typedef struct {
-  guint width; /* of the page, where the file keeps the page's lines; 0: a line is a paragraph */
+  guint n_letters; /* of the page's longest line, where the file keeps the page's lines; 0: a line
+                      is a paragraph */
+  guint width;     /* of the widest, as td_plan_page_width () has it; 0 as well */
   gboolean has_blanks;  /* an empty line stands before each */
   gboolean has_indents; /* its first line is set in */
+  gboolean is_set_in;   /* so are others than numbered ones */
 } Page;
 
 /* Shares of the numbered lines, which begin paragraphs for certain. */
@@ -368,17 +404,22 @@ measure_page (GPtrArray *pieces)
   Page page = {0};
   guint n_long = 0;
   guint n_wide = 0;
+  guint n_indented = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
-    guint width = ((TdPlanLine *) pieces->pdata[i])->width;
+    const TdPlanLine *piece = pieces->pdata[i];
 
-    n_long += width > 130 ? 1 : 0;
-    n_wide += width > 50 ? 1 : 0;
-    if (width <= 130)
-      page.width = MAX (page.width, width);
+    n_long += piece->width > 130 ? 1 : 0;
+    n_wide += piece->width > 50 ? 1 : 0;
+    if (piece->width > 130)
+      continue;
+    n_indented += piece->indent > 2 ? 1 : 0;
+    page.n_letters = MAX (page.n_letters, piece->width);
+    page.width = MAX (page.width, piece->printed_width);
   }
   if (n_long * 10 > n_wide)
-    page.width = 0;
+    page.n_letters = page.width = 0;
+  page.is_set_in = page.width && n_indented > 5 && n_indented * 10 < pieces->len * 8;
   measure_breaks (pieces, &page);
   return page;
 }
@@ -391,7 +432,9 @@ is_full (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
   glong word =
       word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
-  return page->width && (line->width + 1 + (guint) word) * 100 > page->width * 92;
+  return page->n_letters &&
+         ((line->width + 1 + (guint) word) * 100 > page->n_letters * 92 ||
+          td_plan_page_fill (line->printed_width, next->text, page->width) >= TD_PLAN_FIRST_LINE);
 }
 
 /* The byte from which the line's last word is looked at. */
@@ -453,6 +496,44 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *next)
   return g_str_equal (upper, next->text);
 }
 
+/* “…đại dịch / COVID-19”: a name in quotation marks goes on where they are not closed. */
+static gboolean
+is_quoting (const TdPlanLine *line, const TdPlanLine *next)
+{
+  const char *open = g_strrstr (line->text, "“");
+
+  return open && !strstr (open, "”") && !next->after_blank && strlen (open) < 600;
+}
+
+/* "Số:" / "/KH-UBND": a blank wide enough to be taken for a gap between columns. */
+static gboolean
+is_blank_number (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->text[0] == '/' && td_plan_find (line->fold, 0, "^số\\s?:$", NULL);
+}
+
+/* The words that close a plan begin a paragraph. */
+static gboolean
+begins_close (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "^(?:trên đây là|trong quá trình|(?:bản )?kế hoạch này)\\b",
+                       NULL);
+}
+
+/* A sentence ended where the page's line did: the paragraph goes on where the next line is not set
+ * in, or where nothing is and the line was full to the last word. */
+static gboolean
+ends_with_page (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  gboolean is_first = line->first_line == line->last_line;
+  guint fill = td_plan_page_fill (line->printed_width, next->text, page->width);
+
+  if (page->is_set_in)
+    return next->indent <= 2 && fill >= 80;
+  return next->indent == 0 && !(is_first && line->label >= TD_LABEL_DASH) &&
+         fill >= (is_first ? TD_PLAN_FIRST_LINE : 99);
+}
+
 /* The lines of a list's member stand below its words, not below its label. */
 static gboolean
 is_hanging (const TdPlanLine *line, const TdPlanLine *next)
@@ -501,6 +582,53 @@ begins_basis (const TdPlanLine *line)
                        NULL);
 }
 
+/* In a file that keeps the page's lines a paragraph goes on behind a full line.  Where nothing else
+ * shows where paragraphs begin, a sentence's end at the line's end is looked at more closely. */
+static gboolean
+goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (!page->width || next->after_blank || line->upper || begins_basis (next))
+    return FALSE;
+  if (page->has_blanks || page->has_indents)
+    return !g_str_has_prefix (next->fold, "trên đây là ") &&
+           (fills_line (line, next, page) ||
+            (!begins_close (next) && ends_with_page (line, next, page)));
+  if (begins_close (next))
+    return FALSE;
+  return ends_with_page (line, next, page) ||
+         (is_full (line, next, page) && (g_str_has_suffix (line->text, ":") ||
+                                         line->indent > next->indent || is_hanging (line, next)));
+}
+
+/* What neither is nor has a line of its own. */
+static gboolean
+may_go_on (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->label == TD_LABEL_NONE && !stands_alone (next) && !stands_alone (line) &&
+         !td_plan_ends_sentence (line->text);
+}
+
+static gboolean
+is_kind (const TdPlanLine *line)
+{
+  return line && line->upper &&
+         td_plan_find (line->fold, 0,
+                       "^(?:kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|"
+                       "phương án)$",
+                       NULL);
+}
+
+/* A title over several lines goes on in a short line that begins no sentence of its own. */
+static gboolean
+continues_title (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return !next->after_blank && strlen (line->text) < 600 && g_utf8_strlen (next->text, -1) <= 100 &&
+         !td_plan_ends_sentence (next->text) &&
+         !td_plan_find (
+             next->fold, 0,
+             "^(?:căn cứ|thực hiện|theo|xét|để|nhằm|trước|tiếp tục|triển khai|trên cơ)\\b", NULL);
+}
+
 /* Whether the sentence of @line goes on in @next. */
 static gboolean
 goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
@@ -509,6 +637,8 @@ goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
     return FALSE;
   if (next->label != TD_LABEL_NONE)
     return is_broken_dash (line, next, page);
+  if (is_blank_number (line, next))
+    return TRUE;
   if (continues_heading (line, next))
     return TRUE;
   if (stands_alone (next) || stands_alone (line) || (line->upper && line->label != TD_LABEL_NONE))
@@ -516,8 +646,8 @@ goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
   if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
   if (td_plan_ends_sentence (line->text))
-    return fills_line (line, next, page) && !begins_basis (next);
-  return begins_inside (next) || is_open (line) ||
+    return goes_on_behind_mark (line, next, page);
+  return begins_inside (next) || is_open (line) || is_quoting (line, next) ||
          (fills_line (line, next, page) && !begins_basis (next));
 }
 
@@ -546,6 +676,7 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   line->upper = (was_empty || line->upper) && is_upper (text + line->body);
   line->last_line = next->last_line;
   line->width = next->width;
+  line->printed_width = next->printed_width;
 }
 
 void
@@ -562,14 +693,17 @@ td_plan_lines_new (const char *text)
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
+  gboolean is_title = FALSE;
 
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, next, &page)) {
+    if (line && (goes_on (line, next, &page) ||
+                 (is_title && may_go_on (line, next) && continues_title (line, next)))) {
       take_over (line, find_joint (line, next), next);
       line_free (next);
     } else {
+      is_title = is_kind (line);
       line = next;
       g_ptr_array_add (lines, line);
     }
