@@ -332,7 +332,7 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
      cli_plan_export},
     {"plan", "restore", "PLAN [--accept [--above CONFIDENCE] [--lines N,N…]]",
      N_ ("proposes the Vietnamese of a badly recognised plan line by line, or takes it"),
-     TD_DB_READ_WRITE, cli_plan_restore},
+     TD_DB_READ_ONLY, cli_plan_restore},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},

@@ -27,6 +27,7 @@ struct _TdDb {
   GThread *owner;
   sqlite3 *handle;
   int lock_fd;            /* the writer's lock, or -1 */
+  char *held;             /* for td_workspace_release (), or NULL */
   GHashTable *statements; /* address of the SQL → TdStmt */
   TdOpenTransaction open;
   TdChangedFunc changed_func;
@@ -41,7 +42,8 @@ void td_sqlite_set_error (sqlite3 *handle, GError **error, const char *doing);
 gboolean td_db_exec (TdDb *self, const char *sql, const char *doing, GError **error);
 
 /* td-workspace.c: the folder, its lock, the file's header. */
-gboolean td_workspace_check (const char *dir, gboolean *exists, GError **error);
+gboolean td_workspace_check (const char *dir, gboolean *exists, char **key, GError **error);
+void td_workspace_release (const char *key);
 gboolean td_workspace_make_folders (const char *dir, GError **error);
 int td_workspace_lock (const char *dir, GError **error);
 gboolean td_workspace_create (const char *dir, GError **error);

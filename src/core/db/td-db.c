@@ -30,6 +30,9 @@ td_db_finalize (GObject *object)
   }
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
+  if (self->held)
+    td_workspace_release (self->held);
+  g_free (self->held);
   g_clear_fd (&self->lock_fd, NULL);
   g_free (self->dir);
   G_OBJECT_CLASS (td_db_parent_class)->finalize (object);
@@ -259,9 +262,10 @@ open_writer (TdDb *self, gboolean exists, GError **error)
   if (self->lock_fd < 0)
     return FALSE;
   /* Another program may have made it before we had the lock. */
-  if (!exists && !td_workspace_check (self->dir, &exists, error))
+  if (!exists && !td_workspace_check (self->dir, &exists, &self->held, error))
     return FALSE;
-  if (!exists && !td_workspace_create (self->dir, error))
+  if (!exists && (!td_workspace_create (self->dir, error) ||
+                  !td_workspace_check (self->dir, &exists, &self->held, error)))
     return FALSE;
   return open_handle (self, error) && prepare_writer (self, error) &&
          (td_index_is_current (self) || td_db_rebuild_index (self, error));
@@ -273,13 +277,13 @@ td_db_open (const char *dir, TdDbMode mode, GError **error)
 {
   g_return_val_if_fail (dir != NULL, NULL);
   gboolean exists;
-  if (!td_workspace_check (dir, &exists, error))
+  g_autoptr (TdDb) self = g_object_new (TD_TYPE_DB, NULL);
+  if (!td_workspace_check (dir, &exists, &self->held, error))
     return NULL;
   if (!exists && mode == TD_DB_READ_ONLY) {
     g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("there is no workspace in %s"), dir);
     return NULL;
   }
-  g_autoptr (TdDb) self = g_object_new (TD_TYPE_DB, NULL);
   self->dir = g_canonicalize_filename (dir, NULL);
   self->mode = mode;
   if (mode == TD_DB_READ_WRITE && !open_writer (self, exists, error))

@@ -48,22 +48,76 @@ check_header (const guint8 *header, gssize length, const char *path, GError **er
   return TRUE;
 }
 
-/* Looks at the database without opening it as one. */
+/* The databases that this process has open, by device and file number.  A process loses its locks
+ * on a file when it closes the file anywhere, so that another program could take the log away under
+ * our connections: while there is one, nobody here opens the file but SQLite. */
+static GMutex held_mutex;
+static GHashTable *held; /* key → how often */
+
+static gboolean
+is_held (const char *key)
+{
+  if (!held)
+    held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_contains (held, key);
+}
+
+static void
+hold (const char *key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (held, key));
+
+  g_hash_table_insert (held, g_strdup (key), GUINT_TO_POINTER (n + 1));
+}
+
+void
+td_workspace_release (const char *key)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&held_mutex);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (held, key));
+
+  if (n > 1)
+    g_hash_table_insert (held, g_strdup (key), GUINT_TO_POINTER (n - 1));
+  else
+    g_hash_table_remove (held, key);
+}
+
+/* Looks at the database without opening it as one.  @key: what keeps others in this process from
+ * closing it, for td_workspace_release () once it is closed; NULL when there is none. */
 gboolean
-td_workspace_check (const char *dir, gboolean *exists, GError **error)
+td_workspace_check (const char *dir, gboolean *exists, char **key, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "workspace.db", NULL);
-  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  *exists = fd >= 0;
-  if (fd < 0 && errno == ENOENT)
-    return TRUE;
-  if (fd < 0) {
-    td_file_set_error (error, errno, "Opening", path);
-    return FALSE;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&held_mutex);
+  g_autofree char *name = NULL;
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0) {
+    name = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) status.st_dev,
+                            (guint64) status.st_ino);
+    *exists = is_held (name);
+  } else {
+    *exists = FALSE;
   }
-  guint8 header[HEADER_SIZE];
-  const gssize length = read (fd, header, sizeof header);
-  return check_header (header, length, path, error);
+  if (!*exists) {
+    g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    *exists = fd >= 0;
+    if (fd < 0 && errno == ENOENT)
+      return TRUE;
+    if (fd < 0) {
+      td_file_set_error (error, errno, "Opening", path);
+      return FALSE;
+    }
+    guint8 header[HEADER_SIZE];
+    const gssize length = read (fd, header, sizeof header);
+    if (!check_header (header, length, path, error))
+      return FALSE;
+  }
+  if (name) {
+    hold (name);
+    *key = g_steal_pointer (&name);
+  }
+  return TRUE;
 }
 
 gboolean

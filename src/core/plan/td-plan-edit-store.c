@@ -134,8 +134,8 @@ static const struct {
   const char *key;
   const char *sql;
 } part_columns[] = {
-    {TD_ENTITY_SECTION, "title", "UPDATE section SET title = ?2 WHERE id = ?1"},
-    {TD_ENTITY_SECTION, "text", "UPDATE section SET text = ?2 WHERE id = ?1"},
+    {TD_ENTITY_SECTION, "title", "UPDATE section SET title = ?2, state = 'edited' WHERE id = ?1"},
+    {TD_ENTITY_SECTION, "text", "UPDATE section SET text = ?2, state = 'edited' WHERE id = ?1"},
     {TD_ENTITY_CRITERIA_GROUP, "applies_to",
      "UPDATE criteria_group SET applies_to = ?2, state = 'edited' WHERE id = ?1"},
     {TD_ENTITY_CRITERION, "text", "UPDATE criterion SET text = ?2, state = 'edited' WHERE id = ?1"},

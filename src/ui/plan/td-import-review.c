@@ -8,6 +8,7 @@
 #include "td-fact-row.h"
 #include "td-part-dialog.h"
 #include "td-plan-groups.h"
+#include "td-restore-page.h"
 #include "td-source-view.h"
 
 #include <session/td-session-plan.h>
@@ -28,6 +29,7 @@ struct _TdImportReview {
   GtkStack *stack;
   AdwStatusPage *error_page;
   AdwWindowTitle *title;
+  AdwBanner *damaged_banner;
   TdTwoPane *panes; /* the text, the facts */
   TdSourceView *source;
   GtkWidget *problems_group;
@@ -141,9 +143,16 @@ add_problem (TdImportReview *self, TdProblem *problem)
 static void
 show_problems (TdImportReview *self)
 {
+  gboolean is_damaged = FALSE;
+
   td_ui_clear (GTK_WIDGET (self->problems));
-  for (guint i = 0; i < self->plan->problems->len; i++)
-    add_problem (self, g_ptr_array_index (self->plan->problems, i));
+  for (guint i = 0; i < self->plan->problems->len; i++) {
+    TdProblem *problem = g_ptr_array_index (self->plan->problems, i);
+
+    is_damaged = is_damaged || g_str_equal (problem->code, "text-damaged");
+    add_problem (self, problem);
+  }
+  adw_banner_set_revealed (self->damaged_banner, is_damaged);
   gtk_widget_set_visible (self->problems_group, self->plan->problems->len > 0);
 }
 
@@ -245,6 +254,14 @@ confirm_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdImportReview *self = TD_IMPORT_REVIEW (widget);
+
+  td_restore_page_open (widget, self->session, self->plan_id);
+}
+
+static void
 lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   guint first, last;
@@ -298,6 +315,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, stack);
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, error_page);
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, title);
+  gtk_widget_class_bind_template_child (widget_class, TdImportReview, damaged_banner);
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, panes);
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, source);
   gtk_widget_class_bind_template_child (widget_class, TdImportReview, problems_group);
@@ -319,6 +337,7 @@ td_import_review_class_init (TdImportReviewClass *klass)
                                                "/com/example/ThiDua/ui/plan/td-import-review.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "review.confirm-all", NULL, confirm_all_action);
+  gtk_widget_class_install_action (widget_class, "review.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "review.lines", "(uu)", lines_action);
   gtk_widget_class_install_action (widget_class, "review.edit", "(ss)", edit_action);
   gtk_widget_class_install_action (widget_class, "review.copies", "s", copies_action);

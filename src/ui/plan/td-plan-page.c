@@ -12,6 +12,7 @@
 #include "td-import-review.h"
 #include "td-overview-page.h"
 #include "td-plan-document.h"
+#include "td-restore-page.h"
 
 #include <session/td-session-plan.h>
 #include <ui/council/td-council-page.h>
@@ -36,6 +37,7 @@ struct _TdPlanPage {
   TdLazyBin *nominees;
   TdLazyBin *council;
   TdLazyBin *dossiers;
+  AdwBanner *damaged_banner;
   GtkMenuButton *menu_button;
   GMenuModel *plan_menu;
 };
@@ -48,6 +50,17 @@ static const char *const PLAN_TABLES[] = {
     "award_form",   "dossier_document", "copies", "route_step", "period",         "recipient",
     "plan_problem",
 };
+
+static void
+show_damage (TdPlanPage *self, TdPlan *plan)
+{
+  gboolean is_damaged = FALSE;
+
+  for (guint i = 0; i < plan->problems->len; i++)
+    is_damaged =
+        is_damaged || g_str_equal (((TdProblem *) plan->problems->pdata[i])->code, "text-damaged");
+  adw_banner_set_revealed (self->damaged_banner, is_damaged);
+}
 
 static void
 show_title (TdPlanPage *self, TdPlan *plan)
@@ -108,6 +121,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   g_set_object (&self->plan, plan);
   show_title (self, plan);
+  show_damage (self, plan);
   fill_made (self, self->overview);
   fill_made (self, self->text);
 }
@@ -169,6 +183,15 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->plan_id)
     open_review (self);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (self->plan_id)
+    td_restore_page_open (widget, self->session, self->plan_id);
 }
 
 static void
@@ -279,6 +302,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, nominees);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, council);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, dossiers);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, damaged_banner);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, plan_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
@@ -297,6 +321,7 @@ td_plan_page_class_init (TdPlanPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "plan.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "plan.derive", NULL, derive_action);
+  gtk_widget_class_install_action (widget_class, "plan.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_action);
   g_type_ensure (TD_TYPE_LAZY_BIN);
