@@ -3,6 +3,7 @@
 #include "td-test-domain.h"
 
 #include <core/base/td-text.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 

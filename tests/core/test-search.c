@@ -4,6 +4,7 @@
 
 #include <core/base/td-text.h>
 #include <core/db/td-db-private.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 #include <core/search/td-search.h>

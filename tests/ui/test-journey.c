@@ -107,7 +107,7 @@ import_plan (Journey *journey)
   ui_driver_choose_file (driver, "Import a Plan", journey->plan);
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "To check"));
   shoot (journey, "review");
-  ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Confirm All");
+  ui_driver_activate (driver, "review.confirm-all");
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "Confirmed"));
   ui_driver_wait_gone (driver, ATSPI_ROLE_LABEL, "To check");
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Back");

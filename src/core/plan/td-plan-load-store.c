@@ -20,17 +20,6 @@ read_reading (TdStmt *stmt)
   };
 }
 
-/* Of a part that has no state of its own: it is what the plan says. */
-static TdReading
-read_lines (TdStmt *stmt)
-{
-  return (TdReading) {
-      .state = TD_FACT_PROPOSED,
-      .first_line = (guint) td_stmt_get_int (stmt, "first_line"),
-      .last_line = (guint) td_stmt_get_int (stmt, "last_line"),
-  };
-}
-
 static TdDate
 read_date (TdStmt *stmt, const char *column)
 {
@@ -264,7 +253,7 @@ load_copies (TdDb *db, TdPlan *plan, GError **error)
 {
   static const char SQL[] = "SELECT id, level, count, destination, state, first_line, "
                             "last_line FROM copies WHERE plan_id = ?1 ORDER BY "
-                            "first_line, count, id";
+                            "position, first_line, count, id";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_copies, error);
@@ -377,15 +366,16 @@ read_recipient (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   part->id = td_stmt_dup_text (stmt, "id");
   part->text = td_stmt_dup_text (stmt, "text");
   part->kind = td_stmt_dup_text (stmt, "kind");
-  part->reading = read_lines (stmt);
+  part->reading = read_reading (stmt);
   g_ptr_array_add (plan->recipients, part);
 }
 
 static gboolean
 load_recipients (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, text, kind, first_line, last_line FROM recipient WHERE "
-                            "plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, text, kind, state, first_line, last_line FROM recipient WHERE "
+      "plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_recipient, error);

@@ -400,6 +400,13 @@ td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const cha
   case TD_ENTITY_CRITERIA_GROUP:
   case TD_ENTITY_CRITERION:
   case TD_ENTITY_AWARD_FORM:
+  case TD_ENTITY_DOSSIER_DOCUMENT:
+  case TD_ENTITY_COPIES:
+  case TD_ENTITY_ROUTE_STEP:
+  case TD_ENTITY_PERIOD:
+  case TD_ENTITY_BASIS:
+  case TD_ENTITY_RECIPIENT:
+  case TD_ENTITY_RESPONSIBILITY:
     td_import_review_show (open_review (self), entity, id, field);
     return;
   case TD_ENTITY_NONE:
