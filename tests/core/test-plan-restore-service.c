@@ -5,9 +5,9 @@
 #include "td-test-core.h"
 
 #include <core/base/td-error.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-restore-service.h>
 #include <core/plan/td-plan-restore-store.h>
-#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 

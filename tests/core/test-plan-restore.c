@@ -48,7 +48,10 @@ surround (const char *line)
       "Thue hién nhiém vu dugc giao, cac dcm vi truc thudoc to chitc trién khai kip\n"
       "thoi cac nhiém vu trong tam, nang cao chat lugng cong tac, phuc vu nguoi dan\n"
       "va doanh nghiép, gop phan hoan thanh chi tiéu phat trién kinh té x& hoi nam\n"
-      "2021 ctia dia phuong, bao dam an sinh x4 hoi va doi sdng nhan dan.\n\n",
+      "2021 ctia dia phuong, bao dam an sinh x4 hoi va doi sdng nhan dan. Cac dcm vi\n"
+      "truc thudoc thuc hién tét chitc trach, nhiém vu dugc giao, kip thoi bao cao két\n"
+      "qua vé co quan thudng truc dé téng hop, trinh cap c6 tham quyén xem xét, quyét\n"
+      "dinh khen thudng cac tap thé, ca nhan dat thanh tich xudt sac trong phong trao.\n\n",
       line, NULL);
 }
 
@@ -64,8 +67,8 @@ restore_last (const char *line, const char *learnt)
     g_ptr_array_add (texts, (gpointer) learnt);
   lines = td_plan_restore_text (text, texts, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (lines->len, ==, 5);
-  return g_object_ref (lines->pdata[4]);
+  g_assert_cmpuint (lines->len, ==, 8);
+  return g_object_ref (lines->pdata[7]);
 }
 
 static void
@@ -75,7 +78,7 @@ assert_restored (const char *raw, const char *wanted)
 
   g_assert_cmpstr (line->raw, ==, raw);
   g_assert_cmpstr (line->proposal, ==, wanted);
-  g_assert_cmpuint (line->line, ==, 6);
+  g_assert_cmpuint (line->line, ==, 9);
 }
 
 static void
@@ -327,7 +330,7 @@ test_lines (void)
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (NUMBERS));
   for (guint i = 0; i < lines->len; i++)
     g_assert_cmpuint (((TdRestoredLine *) lines->pdata[i])->line, ==, NUMBERS[i]);
-  g_assert_cmpstr (((TdRestoredLine *) lines->pdata[4])->proposal, ==, "  KẾ HOẠCH");
+  g_assert_cmpstr (((TdRestoredLine *) lines->pdata[7])->proposal, ==, "  KẾ HOẠCH");
   g_assert_cmpstr (((TdRestoredLine *) lines->pdata[5])->proposal, ==, "\tThi đua");
 }
 

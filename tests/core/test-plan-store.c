@@ -4,8 +4,8 @@
 
 #include <core/base/td-file.h>
 #include <core/plan/td-plan-chain.h>
-#include <core/plan/td-plan-link.h>
 #include <core/plan/td-plan-edit.h>
+#include <core/plan/td-plan-link.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 

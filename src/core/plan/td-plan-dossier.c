@@ -192,23 +192,6 @@ find_destination (const TdPlanLine *line, gsize from)
   return td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
 }
 
-static char *
-describe_copies (TdCopies *copies)
-{
-  return *copies->destination ? g_strdup_printf ("%02u → %s", copies->count, copies->destination)
-                              : g_strdup_printf ("%02u", copies->count);
-}
-
-static void
-report_conflict (TdPlanReading *self, TdCopies *first, TdCopies *second)
-{
-  g_autofree char *one = describe_copies (first);
-  g_autofree char *other = describe_copies (second);
-
-  td_plan_report_conflict (self->plan, "copies-conflict", one, first->reading.first_line, other,
-                           second->reading.first_line);
-}
-
 /* The same said twice is one row; two different things said of one level are a conflict. */
 static void
 add_copies (TdPlanReading *self, TdCopies *added)
@@ -231,7 +214,7 @@ add_copies (TdPlanReading *self, TdCopies *added)
   }
   g_ptr_array_add (all, added);
   if (other)
-    report_conflict (self, other, added);
+    td_plan_report_copies_conflict (self->plan, other, added);
 }
 
 static void

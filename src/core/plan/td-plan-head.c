@@ -61,12 +61,11 @@ td_plan_reading_weigh (TdPlanReading *self,
     td_plan_reading_set (self, key, g_steal_pointer (&taken), line->first_line, line->last_line);
     return;
   }
-  td_plan_report_conflict (self->plan, code, fact->value, fact->reading.first_line, taken,
-                           line->first_line);
   fact->reading.state = TD_FACT_CONFLICTING;
   fact->other = g_steal_pointer (&taken);
   fact->other_first_line = line->first_line;
   fact->other_last_line = line->last_line;
+  td_plan_report_fact_conflict (self->plan, code, key);
 }
 
 static void

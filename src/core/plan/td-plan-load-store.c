@@ -387,11 +387,11 @@ read_problem (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   g_autofree char *severity = td_stmt_dup_text (stmt, "severity");
   g_autofree char *code = td_stmt_dup_text (stmt, "code");
   g_autofree char *message = td_stmt_dup_text (stmt, "message");
-  TdProblem *problem = td_plan_problem_restore (plan->id, severity, code, message);
 
-  td_problem_set_lines (problem, (guint) td_stmt_get_int (stmt, "first_line"),
-                        (guint) td_stmt_get_int (stmt, "last_line"));
-  g_ptr_array_add (plan->problems, problem);
+  g_ptr_array_add (plan->problems,
+                   td_plan_problem_restore (plan, severity, code, message,
+                                            (guint) td_stmt_get_int (stmt, "first_line"),
+                                            (guint) td_stmt_get_int (stmt, "last_line")));
 }
 
 static gboolean
