@@ -325,13 +325,13 @@ test_lines (void)
 {
   g_autofree char *text = surround ("\n  \n  KE HOACH\n\n\tThi dua\n");
   g_autoptr (GPtrArray) lines = td_plan_restore_text (text, NULL, NULL, NULL, NULL, NULL);
-  static const guint NUMBERS[] = {1, 2, 3, 4, 8, 10};
+  static const guint NUMBERS[] = {1, 2, 3, 4, 5, 6, 7, 11, 13};
 
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (NUMBERS));
   for (guint i = 0; i < lines->len; i++)
     g_assert_cmpuint (((TdRestoredLine *) lines->pdata[i])->line, ==, NUMBERS[i]);
   g_assert_cmpstr (((TdRestoredLine *) lines->pdata[7])->proposal, ==, "  KẾ HOẠCH");
-  g_assert_cmpstr (((TdRestoredLine *) lines->pdata[5])->proposal, ==, "\tThi đua");
+  g_assert_cmpstr (((TdRestoredLine *) lines->pdata[8])->proposal, ==, "\tThi đua");
 }
 
 static void
