@@ -201,21 +201,34 @@ cli_json_problems (JsonBuilder *builder, const char *key, GPtrArray *problems)
   json_builder_end_array (builder);
 }
 
+static const char *
+name_severity (TdSeverity severity)
+{
+  if (severity == TD_SEVERITY_ERROR)
+    return _ ("Missing");
+  return severity == TD_SEVERITY_WARNING ? _ ("Look at") : C_ ("severity of a problem", "Note");
+}
+
+void
+cli_print_problem (Cli *cli, TdProblem *problem, guint page)
+{
+  const char *kind = name_severity (problem->severity);
+
+  if (page)
+    /* Translators: %s is "Missing", "Look at" or "Note"; then a page number and a sentence */
+    cli_say (cli, _ ("  %s (page %u): %s"), kind, page, problem->message);
+  else if (problem->first_line)
+    /* Translators: %s is "Missing", "Look at" or "Note"; then a line number and a sentence */
+    cli_say (cli, _ ("  %s (line %u): %s"), kind, problem->first_line, problem->message);
+  else
+    cli_say (cli, "  %s: %s", kind, problem->message);
+}
+
 void
 cli_print_problems (Cli *cli, GPtrArray *problems)
 {
-  for (guint i = 0; problems && i < problems->len; i++) {
-    TdProblem *problem = g_ptr_array_index (problems, i);
-    const char *kind = problem->severity == TD_SEVERITY_ERROR ? _ ("Missing")
-                       : problem->severity == TD_SEVERITY_WARNING
-                           ? _ ("Look at")
-                           : C_ ("severity of a problem", "Note");
-    if (problem->first_line)
-      /* Translators: %s is "Missing", "Look at" or "Note"; then a line number and a sentence */
-      cli_say (cli, _ ("  %s (line %u): %s"), kind, problem->first_line, problem->message);
-    else
-      cli_say (cli, "  %s: %s", kind, problem->message);
-  }
+  for (guint i = 0; problems && i < problems->len; i++)
+    cli_print_problem (cli, g_ptr_array_index (problems, i), 0);
 }
 
 CliStatus

@@ -48,13 +48,10 @@ append_marked (GString *line, const char *text, guint length, const char *mark, 
 }
 
 static void
-append_words (GString *line, TdCompareRow *row, const Marks *marks)
+append_words (GString *line, GArray *spans, const char *left, const char *right, const Marks *marks)
 {
-  const char *left = row->left ? row->left->text : row->other->text;
-  const char *right = row->right ? row->right->text : row->other->text;
-
-  for (guint i = 0; i < row->spans->len; i++) {
-    TdCompareSpan *span = &g_array_index (row->spans, TdCompareSpan, i);
+  for (guint i = 0; i < spans->len; i++) {
+    TdCompareSpan *span = &g_array_index (spans, TdCompareSpan, i);
 
     if (span->same) {
       g_string_append_len (line, right + span->right, span->n_right);
@@ -68,6 +65,18 @@ append_words (GString *line, TdCompareRow *row, const Marks *marks)
       g_string_append_c (line, ' ');
     append_marked (line, right + span->right, span->n_right, marks->right, marks->right_end);
   }
+}
+
+static const char *
+get_left (TdCompareRow *row)
+{
+  return row->left ? row->left->text : row->other->text;
+}
+
+static const char *
+get_right (TdCompareRow *row)
+{
+  return row->right ? row->right->text : row->other->text;
 }
 
 static void
@@ -100,7 +109,7 @@ say_row (Cli *cli, TdCompareRow *row, const Marks *marks)
   if (row->kind == TD_COMPARE_MOVED)
     /* Translators: %s is the place of a paragraph in the other plan, such as IV.3.a */
     g_string_append_printf (line, row->left ? _ ("(moved to %s) ") : _ ("(moved from %s) "),
-                            row->other->path);
+                            *row->other->path ? row->other->path : _ ("the opening"));
   if (row->kind == TD_COMPARE_LEFT)
     append_marked (line, paragraph->text, (guint) strlen (paragraph->text), marks->left,
                    marks->left_end);
@@ -110,7 +119,7 @@ say_row (Cli *cli, TdCompareRow *row, const Marks *marks)
   else if (row->kind == TD_COMPARE_SAME || (row->kind == TD_COMPARE_MOVED && row->left))
     g_string_append (line, paragraph->text);
   else
-    append_words (line, row, marks);
+    append_words (line, row->spans, get_left (row), get_right (row), marks);
   cli_say (cli, "%s", line->str);
 }
 
@@ -123,11 +132,11 @@ say_fact (Cli *cli, TdCompareFact *fact, const Marks *marks)
 
   if (*fact->name)
     g_string_append_printf (line, "%s: ", fact->name);
-  if (fact->left)
+  if (fact->spans)
+    append_words (line, fact->spans, fact->left, fact->right, marks);
+  else if (fact->left)
     append_marked (line, fact->left, (guint) strlen (fact->left), marks->left, marks->left_end);
-  if (fact->left && fact->right)
-    g_string_append (line, " → ");
-  if (fact->right)
+  else
     append_marked (line, fact->right, (guint) strlen (fact->right), marks->right, marks->right_end);
   cli_say (cli, "%s", line->str);
 }
@@ -200,8 +209,8 @@ add_paragraph (JsonBuilder *builder, const char *key, const TdCompareParagraph *
 static void
 add_words (JsonBuilder *builder, TdCompareRow *row)
 {
-  const char *left = row->left ? row->left->text : row->other->text;
-  const char *right = row->right ? row->right->text : row->other->text;
+  const char *left = row->spans ? get_left (row) : "";
+  const char *right = row->spans ? get_right (row) : "";
 
   json_builder_set_member_name (builder, "words");
   json_builder_begin_array (builder);

@@ -75,6 +75,8 @@ add_sections (JsonBuilder *builder, const char *key, GPtrArray *sections)
     cli_json_string (builder, "label", section->label);
     cli_json_string (builder, "title", section->title);
     cli_json_string (builder, "text", section->text);
+    cli_json_text (builder, "role", section->role);
+    cli_json_string (builder, "state", td_fact_state_to_string (section->reading.state));
     add_lines (builder, &section->reading);
     add_sections (builder, "children", section->children);
     json_builder_end_object (builder);
@@ -163,6 +165,25 @@ add_papers (JsonBuilder *builder, TdPlan *plan)
   json_builder_end_array (builder);
 }
 
+/* All that the plan says of one level. */
+static void
+add_sets (JsonBuilder *builder, TdPlan *plan, TdLevel level)
+{
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = g_ptr_array_index (plan->copies, i);
+    if (copies->level != level)
+      continue;
+    json_builder_begin_object (builder);
+    cli_json_int (builder, "count", copies->count);
+    cli_json_text (builder, "to", copies->destination);
+    add_reading (builder, copies->id, &copies->reading);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 /* One object a level; a level of which the plan says two things has a null count and its state. */
 static void
 add_copies (JsonBuilder *builder, TdPlan *plan)
@@ -183,8 +204,10 @@ add_copies (JsonBuilder *builder, TdPlan *plan)
       json_builder_add_null_value (builder);
     else
       json_builder_add_int_value (builder, copies->count);
-    cli_json_text (builder, "to", copies->destination);
+    cli_json_text (builder, "to", is_conflict ? NULL : copies->destination);
     add_reading (builder, copies->id, &copies->reading);
+    if (is_conflict)
+      add_sets (builder, plan, copies->level);
     json_builder_end_object (builder);
   }
   json_builder_end_object (builder);
@@ -242,6 +265,8 @@ add_periods (JsonBuilder *builder, TdPlan *plan)
     cli_json_text (builder, "label", period->label);
     add_iso (builder, "from", period->starts);
     add_iso (builder, "to", period->ends);
+    add_iso (builder, "after", period->after);
+    cli_json_bool (builder, "from_issue", period->from_issue);
     cli_json_text (builder, "note", period->note);
     add_reading (builder, period->id, &period->reading);
     json_builder_end_object (builder);
@@ -271,6 +296,36 @@ add_bases (JsonBuilder *builder, TdPlan *plan, const char *key, const char *rela
 }
 
 static void
+add_responsibilities (JsonBuilder *builder, TdPlan *plan)
+{
+  json_builder_set_member_name (builder, "responsibilities");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *responsibility = g_ptr_array_index (plan->responsibilities, i);
+    json_builder_begin_object (builder);
+    cli_json_text (builder, "who", responsibility->who);
+    cli_json_string (builder, "text", responsibility->text);
+    add_reading (builder, responsibility->id, &responsibility->reading);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+/* Where the plan itself is kept: the line of "Lưu", which is among the recipients. */
+static void
+add_archive (JsonBuilder *builder, TdPlan *plan)
+{
+  const char *archive = NULL;
+
+  for (guint i = 0; i < plan->recipients->len; i++) {
+    TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
+    if (g_strcmp0 (recipient->kind, "archive") == 0)
+      archive = recipient->text;
+  }
+  cli_json_string (builder, "archive", archive);
+}
+
+static void
 add_recipients (JsonBuilder *builder, TdPlan *plan)
 {
   json_builder_set_member_name (builder, "recipients");
@@ -294,6 +349,28 @@ add_signatory (JsonBuilder *builder, TdPlan *plan)
 }
 
 static void
+add_value (JsonBuilder *builder, const char *value, guint first_line, guint last_line)
+{
+  TdReading reading = {TD_FACT_CONFLICTING, first_line, last_line};
+
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "value", value);
+  add_lines (builder, &reading);
+  json_builder_end_object (builder);
+}
+
+/* The two things that the plan says. */
+static void
+add_values (JsonBuilder *builder, const TdPlanFact *fact)
+{
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_array (builder);
+  add_value (builder, fact->value, fact->reading.first_line, fact->reading.last_line);
+  add_value (builder, fact->other, fact->other_first_line, fact->other_last_line);
+  json_builder_end_array (builder);
+}
+
+static void
 add_facts (JsonBuilder *builder, TdPlan *plan)
 {
   json_builder_set_member_name (builder, "facts");
@@ -304,6 +381,8 @@ add_facts (JsonBuilder *builder, TdPlan *plan)
     json_builder_begin_object (builder);
     cli_json_string (builder, "state", td_fact_state_to_string (fact->reading.state));
     add_lines (builder, &fact->reading);
+    if (fact->reading.state == TD_FACT_CONFLICTING)
+      add_values (builder, fact);
     json_builder_end_object (builder);
   }
   json_builder_end_object (builder);
@@ -314,9 +393,10 @@ static void
 add_head (JsonBuilder *builder, TdPlan *plan)
 {
   static const TdPlanKey KEYS[] = {
-      TD_PLAN_AGENCY,   TD_PLAN_PARENT_AGENCY, TD_PLAN_LEVEL,   TD_PLAN_KIND,
-      TD_PLAN_NUMBER,   TD_PLAN_SYMBOL,        TD_PLAN_PLACE,   TD_PLAN_TITLE,
-      TD_PLAN_MOVEMENT, TD_PLAN_PROCEDURE,     TD_PLAN_CONTACT,
+      TD_PLAN_AGENCY,        TD_PLAN_PARENT_AGENCY, TD_PLAN_LEVEL,     TD_PLAN_KIND,
+      TD_PLAN_NUMBER,        TD_PLAN_SYMBOL,        TD_PLAN_PLACE,     TD_PLAN_TITLE,
+      TD_PLAN_ACT,           TD_PLAN_MOVEMENT,      TD_PLAN_PROCEDURE, TD_PLAN_PROCEDURE_BASIS,
+      TD_PLAN_STANDING_BODY, TD_PLAN_DRAFTER,       TD_PLAN_CONTACT,
   };
 
   cli_json_string (builder, "id", plan->id);
@@ -343,7 +423,9 @@ add_plan (JsonBuilder *builder, TdPlan *plan)
   add_copies (builder, plan);
   add_route (builder, plan);
   add_periods (builder, plan);
+  add_responsibilities (builder, plan);
   add_recipients (builder, plan);
+  add_archive (builder, plan);
   add_signatory (builder, plan);
   add_facts (builder, plan);
   cli_json_problems (builder, "problems", plan->problems);

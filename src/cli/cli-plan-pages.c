@@ -66,15 +66,34 @@ add_object (JsonBuilder *builder, JsonObject *object)
   json_builder_end_object (builder);
 }
 
+static gboolean
+has_pages (TdPlan *plan)
+{
+  return g_strcmp0 (plan->encoding, TD_SOURCE_PDF) == 0;
+}
+
 void
 cli_plan_add_paged (JsonBuilder *builder, JsonBuilder *own, TdPlan *plan)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (own);
   JsonObject *object = json_node_get_object (root);
 
-  if (g_strcmp0 (plan->encoding, TD_SOURCE_PDF) == 0) {
+  if (has_pages (plan)) {
     g_autoptr (GArray) pages = td_source_text_list_pages (plan->source);
     turn_object (object, pages);
   }
   add_object (builder, object);
+}
+
+void
+cli_plan_print_problems (Cli *cli, TdPlan *plan)
+{
+  g_autoptr (GArray) pages = td_source_text_list_pages (plan->source);
+
+  for (guint i = 0; i < plan->problems->len; i++) {
+    TdProblem *problem = g_ptr_array_index (plan->problems, i);
+    gboolean is_paged = has_pages (plan) && problem->first_line > 0;
+    cli_print_problem (cli, problem,
+                       is_paged ? td_source_text_find_page (pages, problem->first_line) : 0);
+  }
 }

@@ -125,6 +125,15 @@ choose (GPtrArray *lines, const Options *options, GError **error)
   return g_steal_pointer (&chosen);
 }
 
+/* Proposing only reads, so that it works beside an open window; taking writes. */
+static gboolean
+accept (Cli *cli, const char *id, GPtrArray *lines, GError **error)
+{
+  g_clear_object (&cli->db);
+  cli->db = td_db_open (cli->workspace, TD_DB_READ_WRITE, error);
+  return cli->db && td_plan_restore_accept (cli->db, id, lines, error);
+}
+
 static CliStatus
 run (Cli *cli, const char *id, const Options *options, GError **error)
 {
@@ -135,7 +144,7 @@ run (Cli *cli, const char *id, const Options *options, GError **error)
     return CLI_FAILED;
   if (options->accept) {
     chosen = choose (lines, options, error);
-    if (!chosen || !td_plan_restore_accept (cli->db, id, chosen, error))
+    if (!chosen || !accept (cli, id, chosen, error))
       return cli_status_of (error);
   }
   if (cli->json) {

@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "cli-plan-compare.h"
+#include "cli-plan-derive.h"
+#include "cli-plan-edit.h"
 #include "cli-plan-export.h"
 #include "cli-plan-json.h"
 #include "cli-plan-restore.h"
@@ -65,7 +67,7 @@ print_imports (Cli *cli, GPtrArray *plans)
   for (guint i = 0; i < plans->len; i++) {
     TdPlan *plan = g_ptr_array_index (plans, i);
     cli_say (cli, "%s  %s", plan->id, td_plan_get_display_name (plan));
-    cli_print_problems (cli, plan->problems);
+    cli_plan_print_problems (cli, plan);
   }
 }
 
@@ -94,6 +96,7 @@ static void
 add_summary (JsonBuilder *builder, TdPlanSummary *plan)
 {
   g_autofree char *date = td_date_to_iso (plan->date);
+  TdCountdown countdown = td_plan_countdown (plan->periods, td_date_today ());
 
   json_builder_begin_object (builder);
   cli_json_string (builder, "id", plan->id);
@@ -103,14 +106,17 @@ add_summary (JsonBuilder *builder, TdPlanSummary *plan)
   cli_json_text (builder, "date", date);
   cli_json_text (builder, "level", td_level_to_string (plan->level));
   cli_json_int (builder, "nominations", plan->n_nominations);
+  cli_json_int (builder, "complete", plan->n_complete);
   cli_json_int (builder, "unconfirmed", plan->n_unconfirmed);
+  cli_json_string (builder, "superior", plan->superior_id);
+  cli_json_countdown (builder, &countdown);
   json_builder_end_object (builder);
 }
 
 static CliStatus
 list (Cli *cli, char **arguments, GError **error)
 {
-  g_autoptr (GPtrArray) plans = td_plan_store_list (cli->db, error);
+  g_autoptr (GPtrArray) plans = td_plan_store_browse (cli->db, error);
 
   if (!plans)
     return CLI_FAILED;
@@ -202,91 +208,8 @@ show (Cli *cli, char **arguments, GError **error)
                    plan->facts[key].value ? plan->facts[key].value : "—", NULL);
   cli_table_print (cli, table);
   print_parts (cli, plan);
-  cli_print_problems (cli, plan->problems);
+  cli_plan_print_problems (cli, plan);
   return CLI_DONE;
-}
-
-static CliStatus
-answer (Cli *cli, const char *id, GError **error)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (TdPlan) plan = cli->json ? td_plan_load (cli->db, id, error) : NULL;
-
-  if (!cli->json)
-    return CLI_DONE;
-  if (!plan)
-    return CLI_FAILED;
-  cli_plan_to_json (builder, plan);
-  cli_print_json (builder);
-  return CLI_DONE;
-}
-
-/* "LEVEL=COUNT[:DESTINATION]" */
-static gboolean
-set_copies (Cli *cli, const char *id, const char *setting, GError **error)
-{
-  g_autofree char *level = NULL;
-  g_autofree char *value = NULL;
-  guint count = 0;
-
-  if (!cli_split (setting, &level, &value, error))
-    return FALSE;
-  if (td_level_from_string (level) == TD_LEVEL_NONE)
-    return cli_usage (error, _ ("“%s” is not a level"), level), FALSE;
-  g_auto (GStrv) parts = g_strsplit (value, ":", 2);
-  return cli_number (parts[0], &count, error) &&
-         td_plan_set_copies (cli->db, id, td_level_from_string (level), count,
-                             parts[0] && parts[1] ? parts[1] : "", error);
-}
-
-static gboolean
-set_all (Cli *cli, const char *id, char **settings, char **copies, GError **error)
-{
-  for (char **setting = settings; setting && *setting; setting++) {
-    g_autofree char *key = NULL;
-    g_autofree char *value = NULL;
-    if (!cli_split (*setting, &key, &value, error) || !td_plan_set (cli->db, id, key, value, error))
-      return FALSE;
-  }
-  for (char **setting = copies; setting && *setting; setting++)
-    if (!set_copies (cli, id, *setting, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-confirm_all (Cli *cli, const char *id, char **keys, gboolean all, GError **error)
-{
-  for (char **key = keys; key && *key; key++)
-    if (!td_plan_confirm (cli->db, id, *key, error))
-      return FALSE;
-  return !all || td_plan_confirm (cli->db, id, NULL, error);
-}
-
-static CliStatus
-edit (Cli *cli, char **arguments, GError **error)
-{
-  g_auto (GStrv) ids = g_strdupv (arguments);
-  g_auto (GStrv) settings = NULL;
-  g_auto (GStrv) copies = NULL;
-  g_auto (GStrv) keys = NULL;
-  gboolean all = FALSE;
-  const GOptionEntry entries[] = {
-      {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings, NULL, NULL},
-      {"copies", 0, 0, G_OPTION_ARG_STRING_ARRAY, &copies, NULL, NULL},
-      {"confirm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &keys, NULL, NULL},
-      {"confirm-all", 0, 0, G_OPTION_ARG_NONE, &all, NULL, NULL},
-      {NULL},
-  };
-
-  if (!cli_parse (cli, &ids, entries, 1, 1, error))
-    return CLI_USAGE;
-  g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
-  if (!id)
-    return CLI_FAILED;
-  if (!set_all (cli, id, settings, copies, error) || !confirm_all (cli, id, keys, all, error))
-    return cli_status_of (error);
-  return answer (cli, id, error);
 }
 
 static CliStatus
@@ -310,9 +233,21 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
     {"plan", "list", "", N_ ("the plans"), TD_DB_READ_ONLY, list},
     {"plan", "show", "PLAN", N_ ("one plan, structured"), TD_DB_READ_ONLY, show},
     {"plan", "edit",
-     "PLAN [--set KEY=VALUE]… [--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
-     N_ ("corrects facts (the keys of “facts” in plan show), or agrees with what was read"),
-     TD_DB_READ_WRITE, edit},
+     "PLAN [--add KIND [KEY=VALUE]…]… [--set-part PART KEY=VALUE…]… [--move PART [OWNER:]N]… "
+     "[--remove PART]… [--remove-anyway PART]… [--confirm-part PART]… [--set KEY=VALUE]… "
+     "[--copies LEVEL=COUNT[:DESTINATION]]… [--confirm KEY]… [--confirm-all]",
+     N_ ("corrects facts (the keys of “facts” in plan show) and parts (by id, or as KIND:N), or "
+         "agrees with what was read"),
+     TD_DB_READ_WRITE, cli_plan_edit},
+    {"plan", "reread", "PLAN",
+     N_ ("reads the plan's source again; what people wrote or confirmed stays"), TD_DB_READ_WRITE,
+     cli_plan_reread},
+    {"plan", "derive",
+     "PLAN [--agency NAME] [--short-name NAME] [--level LEVEL] [--replace OLD=NEW]… [--accept-all] "
+     "[--keep ID]… [--leave ID]… [--proposals]",
+     N_ ("the own agency's plan from a superior's; with --proposals only what could be adapted and "
+         "what is left out"),
+     TD_DB_READ_WRITE, cli_plan_derive},
     {"plan", "compare", "LEFT RIGHT [--all]",
      N_ ("what the second plan adds, drops and changes; with --all also what is the same"),
      TD_DB_READ_ONLY, cli_plan_compare},
@@ -321,7 +256,7 @@ const CliCommand CLI_PLAN_COMMANDS[] = {
      cli_plan_export},
     {"plan", "restore", "PLAN [--accept [--above CONFIDENCE] [--lines N,N…]]",
      N_ ("proposes the Vietnamese of a badly recognised plan line by line, or takes it"),
-     TD_DB_READ_WRITE, cli_plan_restore},
+     TD_DB_READ_ONLY, cli_plan_restore},
     {"plan", "remove", "PLAN", N_ ("removes a plan with its nominations, meetings and dossiers"),
      TD_DB_READ_WRITE, drop},
     {NULL},

@@ -131,10 +131,17 @@ find (Cli *cli, char **arguments, GError **error)
   return CLI_DONE;
 }
 
+static CliStatus
+rebuild (Cli *cli, char **arguments, GError **error)
+{
+  return td_db_rebuild_index (cli->db, error) ? CLI_DONE : CLI_FAILED;
+}
+
 const CliCommand CLI_SEARCH_COMMANDS[] = {
     {"search", NULL, "QUERY… [--limit N]",
      N_ ("finds words in plans, with or without diacritics: all of them; a \"phrase\"; a "
          "beginning*"),
      TD_DB_READ_ONLY, find},
+    {"index", NULL, "", N_ ("makes the index of the search anew"), TD_DB_READ_WRITE, rebuild, TRUE},
     {NULL},
 };

@@ -11,6 +11,7 @@
 #include <core/plan/td-plan-store.h>
 #include <core/plan/td-validity.h>
 #include <core/sample/td-sample.h>
+#include <core/search/td-search.h>
 #include <document/td-form.h>
 #include <document/td-press.h>
 #include <glib/gi18n.h>
@@ -243,6 +244,21 @@ check_forms (GPtrArray *problems)
     check_forms_of (problems, folder, g_ptr_array_index (regimes, i));
 }
 
+static void
+check_search (Cli *cli, GPtrArray *problems)
+{
+  GError *failure = NULL;
+  guint n_wrong = 0;
+
+  if (!td_search_check (cli->db, &n_wrong, &failure))
+    report (problems, "search", failure);
+  else if (n_wrong > 0)
+    g_ptr_array_add (problems,
+                     td_problem_new (TD_SEVERITY_WARNING, "search", NULL, "%s",
+                                     _ ("The search does not find everything. Nothing is lost: "
+                                        "“thiduactl index” makes its index anew.")));
+}
+
 static GPtrArray *
 examine (Cli *cli)
 {
@@ -257,6 +273,7 @@ examine (Cli *cli)
   report (problems, "evidence", g_steal_pointer (&failure));
   if (files)
     g_ptr_array_extend_and_steal (problems, g_steal_pointer (&files));
+  check_search (cli, problems);
   g_autoptr (TdPress) press = td_press_new (&failure);
   report (problems, "fonts", g_steal_pointer (&failure));
   check_forms (problems);
@@ -339,7 +356,8 @@ const CliCommand CLI_WORKSPACE_COMMANDS[] = {
      verify},
     {"sample", NULL, "", N_ ("fills an empty workspace with an invented commune's work"),
      TD_DB_READ_WRITE, sample},
-    {"doctor", NULL, "", N_ ("examines the workspace: database, journal, evidence, fonts, forms"),
+    {"doctor", NULL, "",
+     N_ ("examines the workspace: database, journal, search index, evidence, fonts, forms"),
      TD_DB_READ_ONLY, doctor},
     {NULL},
 };

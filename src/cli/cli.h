@@ -40,6 +40,7 @@ typedef struct {
 } CliCommand;
 
 extern const CliCommand CLI_PLAN_COMMANDS[];
+extern const CliCommand CLI_PLAN_CHECK_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_COMMANDS[];
 extern const CliCommand CLI_CHECK_COMMANDS[];
 extern const CliCommand CLI_EVIDENCE_COMMANDS[];
@@ -90,6 +91,7 @@ void cli_json_text (JsonBuilder *builder, const char *key, const char *value);  
 void cli_json_int (JsonBuilder *builder, const char *key, gint64 value);
 void cli_json_bool (JsonBuilder *builder, const char *key, gboolean value);
 void cli_json_problems (JsonBuilder *builder, const char *key, GPtrArray *problems);
+void cli_print_problem (Cli *cli, TdProblem *problem, guint page); /* 0: say its line */
 void cli_print_problems (Cli *cli, GPtrArray *problems);
 /* CLI_PROBLEMS when one of them is a warning or an error. */
 CliStatus cli_status_of_problems (GPtrArray *problems);

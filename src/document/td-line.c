@@ -336,6 +336,36 @@ measure_line (const TdText *text, TdLine *line, TdFace *main_face)
   line->height = pitch;
 }
 
+static guint
+count_lines (const TdText *text, gint64 room)
+{
+  guint n_lines = 0;
+
+  for (guint at = 0; at < text->n_items; n_lines++) {
+    TdLine line = {.first = at};
+    fill_line (text, &line, room);
+    at += line.n_items;
+  }
+  return n_lines;
+}
+
+/* Centred lines are about equally long: the narrowest room in which there are no more of them. */
+static gint64
+find_balance (const TdText *text, gint64 room)
+{
+  guint n_lines = count_lines (text, room);
+  gint64 least = room / 2, most = room;
+
+  while (n_lines > 1 && most - least > room / 100) {
+    gint64 middle = least + (most - least) / 2;
+    if (count_lines (text, middle) > n_lines)
+      least = middle;
+    else
+      most = middle;
+  }
+  return most;
+}
+
 static void
 break_lines (Filler *filler, gint32 width)
 {
@@ -345,12 +375,16 @@ break_lines (Filler *filler, gint32 width)
   gint32 left = TD_CPT (style->left_indent) + TD_CPT (style->first_indent);
   gint32 right = width - TD_CPT (style->right_indent);
 
+  gint64 balance = G_MAXINT64;
+
+  if (style->align == TD_ALIGN_CENTER)
+    balance = find_balance (text, (gint64) (right - left) * TD_UNITS_PER_CPT);
   text->lines = td_arena_array (filler->arena, TdLine, text->n_items);
   for (guint at = 0; at < text->n_items;) {
     TdLine *line = &text->lines[text->n_lines++];
     gint64 room = (gint64) (right - left) * TD_UNITS_PER_CPT;
     *line = (TdLine) {.first = at};
-    fill_line (text, line, room);
+    fill_line (text, line, MIN (room, balance));
     place_line (text, line, left, room);
     measure_line (text, line, face);
     text->height += line->height;

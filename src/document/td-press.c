@@ -7,6 +7,7 @@
 
 #include "td-archive.h"
 #include "td-pager.h"
+#include "td-twin.h"
 
 #include <core/base/td-error.h>
 
@@ -182,6 +183,19 @@ finish_file (Job *job, TdDocument *const *documents, GError **error)
     return NULL;
   catalog = write_catalog (job, pages, title, documents[0]->language);
   return td_pdf_finish (job->pdf, catalog, td_archive_add_info (job->pdf, title));
+}
+
+double
+td_press_measure_rule (TdPress *self, const TdParagraph *paragraph, double width)
+{
+  double length = 0;
+
+  if (paragraph->style->rule_below > 0)
+    length = td_text_lay_out (&self->rows, self->faces, self->shaper, paragraph, TD_CPT (width))
+                 ->rule_width /
+             100.0;
+  td_arena_reset (&self->rows);
+  return length;
 }
 
 GBytes *

@@ -10,6 +10,7 @@ typedef struct {
   TdWord *words;
   guint n_words;
   double x0, y0, x1, y1;
+  gboolean is_table; /* its gaps go on in the row above or below */
 } TdRow;
 
 /* How far apart lines of one block are at most, in heights. */
@@ -18,6 +19,8 @@ typedef struct {
 /* Rows (TdRow) of @words, which are put in order. */
 GArray *td_rows_new (TdWord *words, guint n_words);
 double td_row_get_height (const TdRow *self);
+/* Finds out which of them are rows of tables. */
+void td_rows_find_tables (GArray *rows);
 /* The room between a word and the one before. */
 double td_row_get_gap (const TdRow *self, guint word);
 /* It is no blank between words, and not what stands behind "1." or "-". */
@@ -25,8 +28,11 @@ gboolean td_row_is_wide (const TdRow *self, guint word);
 
 typedef enum {
   TD_ROWS_COLUMN, /* lines of one column: gaps become blanks */
-  TD_ROWS_PAGE,   /* all across the page: gaps become tabulators, paragraphs are told by indents */
+  TD_ROWS_PAGE,   /* all across the page: tables have tabulators, indents tell paragraphs */
 } TdRowsShape;
+
+/* Finds out how far lines go across the page. */
+void td_layout_measure (TdLayout *self, GArray *rows);
 
 /* Writes rows @first to @end (not included), with blank lines between blocks. */
 void

@@ -45,24 +45,25 @@ sides_of (const TdRow *row, const Strip *strip)
   return (row->x0 < strip->x0 + 0.1 ? LEFT : 0) | (row->x1 > strip->x1 - 0.1 ? RIGHT : 0);
 }
 
-/* Rows below the last that has both columns: those of the left column that go on without a break.
- */
+/* Rows below the last that has both columns: those that go on in one column without a break. */
 static guint
 find_end (GArray *rows, guint first, guint end, const Strip *strip)
 {
   guint last = first;
-  const TdRow *left = NULL;
+  const TdRow *above[BOTH] = {NULL}; /* LEFT, RIGHT: the last row there */
 
   for (guint i = first; i < end; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     Sides sides = sides_of (row, strip);
-    gboolean goes_on = left && row->y0 - left->y1 < TD_ROW_BLOCK_GAP * td_row_get_height (row);
-    if (sides == BOTH || (sides == LEFT && goes_on))
+    const TdRow *over = sides == BOTH ? NULL : above[sides];
+    if (over && row->y0 - over->y1 > TD_ROW_BLOCK_GAP * td_row_get_height (row) && sides == LEFT)
+      break;
+    if (!over || row->y0 - over->y1 <= TD_ROW_BLOCK_GAP * td_row_get_height (row))
       last = i;
     if (sides & LEFT)
-      left = row;
-    if (left && !goes_on && sides == LEFT && last != i)
-      break;
+      above[LEFT] = row;
+    if (sides & RIGHT)
+      above[RIGHT] = row;
   }
   return last + 1;
 }
@@ -115,44 +116,66 @@ take_rows_above (Run *run, GArray *rows, guint at_least)
   }
 }
 
-static gboolean
-begins_with (const TdRow *row, guint i, const char *words)
+/* Small letters without their marks: words of a scan lose them. */
+static char *
+fold (const char *text)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) folded = g_string_new (NULL);
 
-  for (guint k = i; k < row->n_words && k < i + 3; k++)
-    g_string_append_printf (text, "%s ", row->words[k].text);
-  g_autofree char *normal = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
-  g_autofree char *lower = normal ? g_utf8_strdown (normal, -1) : NULL;
-  return lower && g_str_has_prefix (lower, words);
+  for (const char *at = apart ? apart : ""; *at; at = g_utf8_next_char (at)) {
+    gunichar c = g_unichar_tolower (g_utf8_get_char (at));
+    if (g_unichar_type (c) != G_UNICODE_NON_SPACING_MARK)
+      g_string_append_unichar (folded, c == 0x111 ? 'd' : c);
+  }
+  return g_string_free (g_steal_pointer (&folded), FALSE);
 }
 
-/* The words that tell a foot. */
+/* The words that tell a head or a foot. */
 static gboolean
-is_foot (GArray *rows, const Run *run)
+is_telling (const TdRow *row, guint i)
+{
+  static const char *const WORDS[] = {"noi nhan", "tm. ",     "kt. ",    "tl. ",
+                                      "tuq. ",    "cong hoa", "doc lap", "dang cong"};
+  g_autofree char *two = g_strdup_printf ("%s %s ", row->words[i].text,
+                                          i + 1 < row->n_words ? row->words[i + 1].text : "");
+  g_autofree char *folded = fold (two);
+
+  for (guint k = 0; k < G_N_ELEMENTS (WORDS); k++)
+    if (g_str_has_prefix (folded, WORDS[k]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_telling_words (GArray *rows, const Run *run)
 {
   for (guint i = run->first; i < run->end; i++) {
     const TdRow *row = &g_array_index (rows, TdRow, i);
     for (guint k = 0; k < row->n_words; k++)
-      if (begins_with (row, k, "nơi nhận") || begins_with (row, k, "tm. ") ||
-          begins_with (row, k, "kt. ") || begins_with (row, k, "tl. ") ||
-          begins_with (row, k, "tuq. "))
+      if (is_telling (row, k))
         return TRUE;
   }
   return FALSE;
 }
 
 static gboolean
-is_head (GArray *rows, const Run *run)
+is_upper (const TdRow *row)
 {
-  for (guint i = run->first; i < run->end; i++) {
-    const TdRow *row = &g_array_index (rows, TdRow, i);
-    for (guint k = 0; k < row->n_words; k++)
-      if (begins_with (row, k, "cộng hòa") || begins_with (row, k, "cộng hoà") ||
-          begins_with (row, k, "độc lập") || begins_with (row, k, "đảng cộng"))
-        return TRUE;
-  }
-  return FALSE;
+  for (guint i = 0; i < row->n_words; i++)
+    for (const char *at = row->words[i].text; *at; at = g_utf8_next_char (at))
+      if (g_unichar_islower (g_utf8_get_char (at)))
+        return FALSE;
+  return TRUE;
+}
+
+/* By its words; or, where they are badly recognised, because a document begins with capitals in two
+ * columns. */
+static gboolean
+is_frame (GArray *rows, const Run *run, guint page)
+{
+  return has_telling_words (rows, run) ||
+         (page == 1 && run->first < 2 && is_upper (&g_array_index (rows, TdRow, run->first)));
 }
 
 /* ---- writing runs ---- */
@@ -182,7 +205,7 @@ append_run (TdLayout *self, GArray *rows, const Run *run)
 }
 
 static void
-append_all (TdLayout *self, GArray *rows, guint first, guint end)
+append_all (TdLayout *self, GArray *rows, guint first, guint end, guint page)
 {
   guint written = first;
   guint n_gaps = 0;
@@ -190,7 +213,7 @@ append_all (TdLayout *self, GArray *rows, guint first, guint end)
   for (guint i = first; i < end; i++) {
     Run run = n_gaps < MOST_GAPS ? find_run (rows, i) : (Run) {0};
     n_gaps += run.n_both > 0;
-    if (run.n_both == 0 || !(is_foot (rows, &run) || is_head (rows, &run)))
+    if (run.n_both == 0 || !is_frame (rows, &run, page))
       continue;
     take_rows_above (&run, rows, written);
     td_layout_append_rows (self, rows, written, run.first, TD_ROWS_PAGE);
@@ -235,10 +258,12 @@ td_layout_append_page (TdLayout *self, GArray *words, guint page)
     first++;
   if (first < end && is_page_number (&g_array_index (rows, TdRow, end - 1), page))
     end--;
+  td_layout_measure (self, rows);
+  td_rows_find_tables (rows);
   if (page > 1)
     g_string_append_c (self->text, '\f');
   if (rows->len <= MOST_ROWS)
-    append_all (self, rows, first, end);
+    append_all (self, rows, first, end, page);
   else
     td_layout_append_rows (self, rows, first, end, TD_ROWS_PAGE);
 }

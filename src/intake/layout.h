@@ -16,6 +16,7 @@ typedef struct {
 /* The text so far, and how its last line ended: a paragraph may go on over the page. */
 typedef struct {
   GString *text;
+  double left, right;   /* of the lines across the page */
   gboolean is_indented; /* the paragraph's first line was */
   double room;          /* behind the last line */
 } TdLayout;

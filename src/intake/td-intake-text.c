@@ -122,6 +122,25 @@ is_dropped (gunichar c)
          (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb);
 }
 
+/* What symbol fonts have in places of their own stands before the items of lists. */
+static gunichar
+show_private (gunichar c)
+{
+  if (c == 0xf02d)
+    return '-';
+  return c >= 0xe000 && c <= 0xf8ff ? 0x2022 : c;
+}
+
+/* No empty lines at the beginning, and one where there are several. */
+static void
+append_line_end (GString *text)
+{
+  gsize n = text->len;
+
+  if (n == 1 || (n > 1 && (text->str[n - 1] != '\n' || text->str[n - 2] != '\n')))
+    g_string_append_c (text, '\n');
+}
+
 /* NULL where the helper's bytes are no text. */
 static char *
 clean (GBytes *bytes)
@@ -130,14 +149,14 @@ clean (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GString) text = g_string_sized_new (length);
 
-  if (data == NULL || !g_utf8_validate_len (data, length, NULL))
+  if (length > 0 && !g_utf8_validate_len (data, length, NULL))
     return NULL;
   for (const char *at = data; at < data + length; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
-    if (c == 0x2028 || c == 0x2029)
-      g_string_append_c (text, '\n');
+    if (c == '\n' || c == 0x2028 || c == 0x2029)
+      append_line_end (text);
     else if (!is_dropped (c))
-      g_string_append_unichar (text, c);
+      g_string_append_unichar (text, show_private (c));
   }
   return td_text_nfc (text->str);
 }

@@ -10,4 +10,10 @@ G_BEGIN_DECLS
 
 TdIntakeReason td_pdf_read_text (GBytes *bytes, GString *text, guint *notes);
 
+/* A Zip archive: @kind is found out.  @parts: name → GBytes. */
+TdIntakeReason td_package_read_text (GBytes *bytes, guint32 *kind, GString *text, guint *notes);
+TdIntakeReason td_docx_read_text (GHashTable *parts, GBytes *document, GString *text, guint *notes);
+/* @content: content.xml, or the only part of a flat document; @styles may be NULL. */
+TdIntakeReason td_odt_read_text (GBytes *content, GBytes *styles, GString *text, guint *notes);
+
 G_END_DECLS

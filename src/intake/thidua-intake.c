@@ -174,6 +174,18 @@ answer_render (GBytes *bytes, const Question *question, TdIntakeAnswer *answer)
   return surface ? write_picture (answer, surface) : write_all (answer, sizeof *answer);
 }
 
+/* An office document: in an archive, or flat. */
+static TdIntakeReason
+read_office_text (GBytes *bytes, TdIntakeAnswer *answer, GString *text)
+{
+  const char *data = g_bytes_get_data (bytes, NULL);
+
+  if (*data == 'P')
+    return td_package_read_text (bytes, &answer->kind, text, &answer->notes);
+  answer->kind = TD_INTAKE_ODT;
+  return td_odt_read_text (bytes, NULL, text, &answer->notes);
+}
+
 static TdIntakeReason
 read_text (GBytes *bytes, TdIntakeAnswer *answer, GString *text)
 {
@@ -188,7 +200,7 @@ read_text (GBytes *bytes, TdIntakeAnswer *answer, GString *text)
   case TD_INTAKE_NO_KIND:
     break;
   }
-  return TD_INTAKE_NO_DOCUMENT;
+  return read_office_text (bytes, answer, text);
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include <core/dossier/td-agency.h>
 #include <core/dossier/td-dossier.h>
 #include <core/nominee/td-nominee-service.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <glib/gi18n.h>
 
@@ -65,6 +66,13 @@ apply_edit (TdDb *db, const Edit *edit, GError **error)
   case TD_ENTITY_CRITERIA_GROUP:
   case TD_ENTITY_CRITERION:
   case TD_ENTITY_AWARD_FORM:
+  case TD_ENTITY_DOSSIER_DOCUMENT:
+  case TD_ENTITY_COPIES:
+  case TD_ENTITY_ROUTE_STEP:
+  case TD_ENTITY_PERIOD:
+  case TD_ENTITY_BASIS:
+  case TD_ENTITY_RECIPIENT:
+  case TD_ENTITY_RESPONSIBILITY:
     return td_plan_set_part (db, edit->entity, edit->id, edit->key, edit->value, error);
   case TD_ENTITY_NOMINEE:
     return td_nominee_set (db, edit->id, edit->key, edit->value, error);

@@ -199,6 +199,18 @@ td_ui_button_new (const char *icon_name, const char *name)
   return button;
 }
 
+void
+td_ui_set_closed (GtkWidget *row, gboolean is_closed)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (row));
+
+  gtk_editable_set_editable (GTK_EDITABLE (row), !is_closed);
+  if (is_closed)
+    gtk_widget_add_css_class (row, "td-closed");
+  else
+    gtk_widget_remove_css_class (row, "td-closed");
+}
+
 static void
 open_menu (GtkMenuButton *button, gpointer menu)
 {

@@ -41,6 +41,9 @@ GtkWidget *td_ui_icon_new (const char *icon_name, const char *name, const char *
 /* A flat icon button with tooltip and name. */
 GtkWidget *td_ui_button_new (const char *icon_name, const char *name);
 
+/* An AdwEntryRow that can be read and copied like any text, and not typed into. */
+void td_ui_set_closed (GtkWidget *row, gboolean is_closed);
+
 /* The menu's popover is made when it is first opened: making one takes longer than the rest of a
  * page. */
 void td_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);

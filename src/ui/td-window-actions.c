@@ -39,6 +39,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TdPlan) plan = td_session_import_plan_finish (TD_SESSION (source), result, &error);
 
   self->importing = FALSE;
+  g_clear_pointer (&self->import_wait, td_import_wait_free);
   if (plan && self->session)
     show_imported (self, plan);
   else if (error)
@@ -57,7 +58,10 @@ td_window_next_import (TdWindow *self)
   if (!file)
     return;
   self->importing = TRUE;
-  td_session_import_plan_async (self->session, file, NULL, imported_cb, g_object_ref (self));
+  self->import_wait = td_import_wait_new (self, file);
+  td_session_import_plan_async (self->session, file,
+                                td_import_wait_get_cancellable (self->import_wait), imported_cb,
+                                g_object_ref (self));
 }
 
 void
@@ -144,6 +148,20 @@ sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->importing = TRUE;
   td_window_update_actions (self);
   td_session_fill_sample_async (self->session, NULL, sample_filled_cb, g_object_ref (self));
+}
+
+/* A plan that was just made in the window: its review, as after an import. */
+static void
+check_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+
+  if (!self->session)
+    return;
+  td_window_show_plan (self, g_variant_get_string (parameter, NULL));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->plan_page), "plan.review", NULL);
+  td_ui_toast_undo (widget, _ ("The plan was made: check it"));
 }
 
 /* ---- undo ---- */
@@ -390,16 +408,7 @@ show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_plan_page_show (self->plan_page, g_variant_get_string (parameter, NULL));
 }
 
-static void
-search_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdWindow *self = TD_WINDOW (widget);
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content);
-
-  if (page && TD_IS_PLAN_PAGE (page))
-    td_plan_page_search (self->plan_page);
-}
-
+/* A sidebar that was put away comes back. */
 static void
 find_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -407,6 +416,19 @@ find_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   td_plan_browser_search (self->browser);
+}
+
+/* In the page that is shown, or where that has no search of its own in all plans. */
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content);
+
+  if (page && TD_IS_PLAN_PAGE (page) && td_plan_page_has_search (self->plan_page))
+    td_plan_page_search (self->plan_page);
+  else
+    find_plan_action (widget, name, parameter);
 }
 
 /* Wide: the sidebar goes and comes.  Narrow: the plans and the workspace take turns. */
@@ -462,6 +484,7 @@ td_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-plan", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, sample_action);
+  gtk_widget_class_install_action (widget_class, "win.check-plan", "s", check_plan_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.go-to", "(sss)", go_to_action);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "td-import-wait.h"
 #include "td-window.h"
 
 #include <ui/journal/td-journal-page.h>
@@ -17,6 +18,7 @@ struct _TdWindow {
   char *dir;
   GQueue imports; /* of GFile: waiting for the session or for the one before */
   gboolean importing;
+  TdImportWait *import_wait; /* NULL but while a file is read */
   AdwToastOverlay *toasts;
   AdwBanner *read_only_banner;
   AdwNavigationSplitView *split_view;

@@ -6,6 +6,7 @@
 
 #include "td-window-private.h"
 
+#include <core/search/td-search.h>
 #include <ui/nominee/td-nominee-page.h>
 #include <ui/td-ui-util.h>
 
@@ -65,6 +66,21 @@ plan_chosen_cb (TdWindow *self, const char *plan_id, gboolean by_person)
 }
 
 static void
+hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_person)
+{
+  td_window_show_plan (self, hit->plan_id);
+  adw_navigation_view_pop_to_page (self->content, ADW_NAVIGATION_PAGE (self->plan_page));
+  if (by_person)
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  if (g_str_equal (hit->kind, "nomination") && by_person)
+    td_window_go_to (self, TD_ENTITY_NOMINATION, hit->id, NULL);
+  else if (hit->section_id)
+    td_plan_page_show_hit (self->plan_page, hit->section_id, query, by_person);
+  else if (!g_str_equal (hit->kind, "plan")) /* the overview lists what is in no section */
+    td_plan_page_show (self->plan_page, "overview");
+}
+
+static void
 journal_chosen_cb (TdWindow *self)
 {
   if (!self->journal_page) {
@@ -82,6 +98,7 @@ show_start (TdWindow *self, const char *state)
   gtk_stack_set_visible_child_name (self->start_stack, state);
   show_page (self, self->start_page);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->start_stack), GTK_DIR_TAB_FORWARD);
 }
 
 /* After each reading of the list: the first one shows the plan of the last time; a plan that is
@@ -102,8 +119,10 @@ plans_listed_cb (TdWindow *self, guint n_plans)
   g_autofree char *last = g_settings_get_string (td_ui_get_settings (), "last-plan");
   g_autofree char *page = g_settings_get_string (td_ui_get_settings (), "last-page");
   td_window_show_plan (self, td_plan_browser_pick (self->browser, last));
-  if (!shown)
-    td_plan_page_show (self->plan_page, page);
+  if (shown)
+    return;
+  td_plan_page_show (self->plan_page, page);
+  td_plan_browser_focus_mark (self->browser);
 }
 
 static void
@@ -248,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdWindow, start_stack);
   gtk_widget_class_bind_template_child (widget_class, TdWindow, error_page);
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, journal_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plans_listed_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_dropped_cb);
@@ -304,9 +324,9 @@ td_window_get_help (TdWindow *self)
 {
   /* Tags of pages, names of a plan's pages, and the help pages that tell about them. */
   static const char *const PAGES[][2] = {
-      {"overview", "plan"},     {"text", "plan"},       {"review", "plan"},
+      {"overview", "plan"},     {"text", "plan-print"}, {"review", "plan"},
       {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
-      {"journal", "journal"},
+      {"journal", "journal"},   {"compare", "derive"},
   };
   AdwNavigationPage *page;
   const char *shown = NULL;

@@ -23,11 +23,31 @@ static void
 test_plan_as_json (Job *job, gconstpointer data)
 {
   static const char *const KEYS[] = {
-      "id",         "agency",   "parent_agency",   "number",      "symbol",
-      "place",      "date",     "title",           "movement",    "based_on",
-      "supersedes", "sections", "criteria_groups", "award_forms", "dossier_documents",
-      "copies",     "route",    "periods",         "recipients",  "signatory",
-      "facts",      "problems",
+      "id",
+      "agency",
+      "parent_agency",
+      "number",
+      "symbol",
+      "place",
+      "date",
+      "title",
+      "movement",
+      "based_on",
+      "supersedes",
+      "sections",
+      "criteria_groups",
+      "award_forms",
+      "dossier_documents",
+      "copies",
+      "route",
+      "periods",
+      "recipients",
+      "signatory",
+      "facts",
+      "problems",
+      "act",
+      "archive",
+      "responsibilities",
   };
   g_autofree char *id = import_plan (job);
   g_autoptr (JsonNode) plan = job_json (job, 0, "plan", "show", id, NULL);
@@ -44,6 +64,15 @@ test_plan_as_json (Job *job, gconstpointer data)
   assert_json (plan, "$.date.year", "2021");
   assert_json (plan, "$.symbol", "KH-UBND");
   assert_json (plan, "$.sections[0].label", "I");
+  assert_json (plan, "$.sections[0].role", "purposes");
+  assert_json (plan, "$.sections[0].state", "proposed");
+  assert_json (plan, "$.act", "Triển khai Phong trào thi đua");
+  assert_json (plan, "$.procedure_basis", "Nghị định số 91/2017/NĐ-CP");
+  assert_json (plan, "$.archive", "Lưu: VT, NV");
+  assert_json (plan, "$.drafter", "null");
+  assert_json (plan, "$.periods[0].after", "null");
+  assert_json (plan, "$.periods[0].from_issue", "false");
+  assert_json (plan, "$.responsibilities[0].state", "proposed");
   assert_json (plan, "$.criteria_groups[0].label", "a");
   assert_json (plan, "$.criteria_groups[0].criteria[0].veto", "false");
   assert_json (plan, "$.award_forms[0].level", "state");

@@ -207,7 +207,7 @@ test_any_two (void)
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
-  for (guint round = 0; round < 40; round++) {
+  for (guint round = 0; round < 16; round++) {
     g_autofree char *first_text = damage (random, text);
     g_autofree char *second_text = damage (random, round % 2 ? first_text : text);
     g_autoptr (TdPlan) first = read_words (first_text);
@@ -409,12 +409,12 @@ make_big (guint seed, guint n_paragraphs, guint n_words, guint n_different)
 static void
 test_big (void)
 {
-  g_autofree char *same = make_big (1, 2500, 40, 1);
-  g_autofree char *fewer = make_big (1, 2400, 40, 1);
-  g_autofree char *endless = make_big (2, 1, 60000, 3);
-  g_autofree char *other_endless = make_big (3, 1, 60000, 3);
-  g_autofree char *random = make_big (4, 600, 100, 4000);
-  g_autofree char *other_random = make_big (5, 600, 100, 4000);
+  g_autofree char *same = make_big (1, 1200, 40, 1);
+  g_autofree char *fewer = make_big (1, 1100, 40, 1);
+  g_autofree char *endless = make_big (2, 1, 20000, 3);
+  g_autofree char *other_endless = make_big (3, 1, 20000, 3);
+  g_autofree char *random = make_big (4, 300, 100, 4000);
+  g_autofree char *other_random = make_big (5, 300, 100, 4000);
   const char *pairs[][2] = {{same, fewer}, {endless, other_endless}, {random, other_random}};
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the reader finds in written cases, in the sample plan, in a real one where it is there, and
+/* What the reader finds in written cases and in the sample plan, and
  * that a damaged text never makes it find what is not in it. */
 #include "config.h"
 
@@ -421,57 +421,6 @@ test_sample (void)
   g_assert_cmpuint (plan->problems->len, ==, 2);
 }
 
-static void
-assert_hoa_lu_criteria (TdPlan *plan)
-{
-  static const struct {
-    const char *label;
-    guint n_criteria;
-    guint n_vetoes;
-  } groups[] = {{"a", 5, 1}, {"b", 1, 0}, {"c", 5, 1}, {"d", 5, 1},
-                {"e", 2, 1}, {"f", 3, 1}, {"g", 2, 1}, {"h", 1, 0}};
-
-  g_assert_cmpuint (plan->criteria_groups->len, ==, G_N_ELEMENTS (groups));
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    assert_group (plan, i, groups[i].label, groups[i].n_criteria, groups[i].n_vetoes);
-}
-
-/* LAW section 7, column 004. */
-static void
-test_hoa_lu (void)
-{
-  const char *shared = g_getenv ("THIDUA_SHARED");
-  g_autofree char *path = g_build_filename (shared ? shared : "", "plans", "hoa-lu.txt", NULL);
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_test_skip ("The real plans are not here");
-    return;
-  }
-
-  g_autoptr (TdPlan) plan = read_file (path);
-
-  assert_fact (plan, TD_PLAN_AGENCY, "Ủy ban nhân dân huyện Hoa Lư");
-  assert_fact (plan, TD_PLAN_LEVEL, "district");
-  assert_fact (plan, TD_PLAN_NUMBER, NULL);
-  assert_fact (plan, TD_PLAN_SYMBOL, "KH-UBND");
-  assert_fact (plan, TD_PLAN_PLACE, "Hoa Lư");
-  assert_fact (plan, TD_PLAN_DATE, "2021-10");
-  assert_fact (plan, TD_PLAN_CAPACITY, "KT. CHỦ TỊCH");
-  assert_fact (plan, TD_PLAN_SIGNER_NAME, "Lưu Quang Minh");
-  assert_fact (plan, TD_PLAN_CONTACT, "Ủy ban nhân dân huyện (qua phòng Nội vụ)");
-  assert_basis (plan, 0, "based-on", "Kế hoạch", "158/KH-UBND", ((TdDate) {2021, 10, 8}));
-  assert_hoa_lu_criteria (plan);
-  g_assert_cmpuint (plan->award_forms->len, ==, 4);
-  assert_form (plan, 2, "Giấy khen", "Chủ tịch UBND huyện", TD_LEVEL_DISTRICT,
-               TD_OCCASION_SUDDEN | TD_OCCASION_THEMATIC);
-  assert_copies (plan, TD_LEVEL_STATE, 4, "Sở Y tế");
-  assert_copies (plan, TD_LEVEL_PROVINCE, 2, "Sở Y tế");
-  assert_copies (plan, TD_LEVEL_DISTRICT, 1, "phòng Nội vụ huyện");
-  g_assert_cmpuint (plan->dossier_documents->len, ==, 3);
-  g_assert_cmpuint (plan->recipients->len, ==, 7);
-  g_assert_cmpuint (count_problems (plan, "label-order"), ==, 1);
-}
-
 /* A scan that was badly recognised: said so, and nothing made up. */
 static void
 test_damaged_scan (void)
@@ -628,7 +577,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan-reader/refuses-impossible-date", test_impossible_date);
   g_test_add_func ("/core/plan-reader/chooses-the-regime", test_regimes);
   g_test_add_func ("/core/plan-reader/reads-the-sample", test_sample);
-  g_test_add_func ("/core/plan-reader/reads-hoa-lu", test_hoa_lu);
   g_test_add_func ("/core/plan-reader/tells-a-bad-scan", test_damaged_scan);
   g_test_add_func ("/core/plan-reader/invents-nothing-in-damaged-text", test_truncated);
   g_test_add_func ("/core/plan-reader/reads-endless-text", test_endless);

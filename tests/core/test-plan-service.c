@@ -3,6 +3,7 @@
 #include "td-test-domain.h"
 
 #include <core/base/td-text.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 
@@ -205,6 +206,36 @@ test_typing (Workspace *workspace, gconstpointer data)
   g_assert_cmpstr (td_plan_get (undone, TD_PLAN_TITLE), ==, "Làm vườn");
 }
 
+static const char *
+find_message (TdPlan *plan, const char *code)
+{
+  for (guint i = 0; i < plan->problems->len; i++) {
+    TdProblem *problem = g_ptr_array_index (plan->problems, i);
+    if (g_str_equal (problem->code, code))
+      return problem->message;
+  }
+  return NULL;
+}
+
+/* A plan imported in one language is told of in the other: its problems are known by their code;
+ * only one of a later version keeps its words. */
+static void
+test_problem_language (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = import (workspace->db, PLAN);
+  g_autofree char *words = g_strdup (find_message (plan, "copies-missing"));
+
+  g_assert_nonnull (words);
+  run_sql (workspace->db, "UPDATE plan_problem SET message = 'other words'");
+  run_sql (workspace->db,
+           "UPDATE plan_problem SET code = 'of-tomorrow' WHERE code = 'dossier-missing'");
+  g_autoptr (TdPlan) loaded = td_plan_load (workspace->db, plan->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (find_message (loaded, "copies-missing"), ==, words);
+  g_assert_cmpstr (find_message (loaded, "of-tomorrow"), ==, "other words");
+}
+
 static void
 add (const char *path, void (*test) (Workspace *, gconstpointer))
 {
@@ -226,5 +257,6 @@ main (int argc, char **argv)
   add ("/core/plan-service/refuses-what-is-not-there", test_missing);
   add ("/core/plan-service/refuses-bad-numbers-of-sets", test_bad_copies);
   add ("/core/plan-service/joins-typing", test_typing);
+  add ("/core/plan-service/speaks-the-language-of-now", test_problem_language);
   return g_test_run ();
 }

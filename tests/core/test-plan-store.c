@@ -4,6 +4,8 @@
 
 #include <core/base/td-file.h>
 #include <core/plan/td-plan-chain.h>
+#include <core/plan/td-plan-edit.h>
+#include <core/plan/td-plan-link.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 
@@ -47,8 +49,8 @@ write_sections (GString *out, GPtrArray *sections, guint depth)
   for (guint i = 0; i < sections->len; i++) {
     TdSection *section = sections->pdata[i];
 
-    g_string_append_printf (out, "%u %s [%s] %s / %s", depth, section->id, section->label,
-                            section->title, section->text);
+    g_string_append_printf (out, "%u %s [%s] %s / %s %s", depth, section->id, section->label,
+                            section->title, section->text, section->role);
     write_reading (out, &section->reading);
     write_sections (out, section->children, depth + 1);
   }
@@ -113,8 +115,10 @@ write_way (GString *out, TdPlan *plan)
     g_autofree char *starts = td_date_to_iso (period->starts);
     g_autofree char *ends = td_date_to_iso (period->ends);
 
-    g_string_append_printf (out, "%s %s %s %s %s", period->id, period->label, starts, ends,
-                            period->note);
+    g_autofree char *after = td_date_to_iso (period->after);
+
+    g_string_append_printf (out, "%s %s %s %s %s %s %d", period->id, period->label, starts, ends,
+                            period->note, after, period->from_issue);
     write_reading (out, &period->reading);
   }
 }
@@ -133,8 +137,14 @@ write_rest (GString *out, TdPlan *plan)
   for (guint i = 0; i < plan->recipients->len; i++) {
     TdRecipient *recipient = plan->recipients->pdata[i];
 
-    g_string_append_printf (out, "%s %s", recipient->id, recipient->text);
+    g_string_append_printf (out, "%s %s %s", recipient->id, recipient->text, recipient->kind);
     write_reading (out, &recipient->reading);
+  }
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *part = plan->responsibilities->pdata[i];
+
+    g_string_append_printf (out, "%s %s %s", part->id, part->who, part->text);
+    write_reading (out, &part->reading);
   }
   for (guint i = 0; i < plan->problems->len; i++) {
     TdProblem *problem = plan->problems->pdata[i];
@@ -156,6 +166,9 @@ describe (TdPlan *plan)
   for (guint i = 0; i < TD_N_PLAN_KEYS; i++) {
     g_string_append_printf (out, "%s=%s", td_plan_key_to_string ((TdPlanKey) i),
                             plan->facts[i].value ? plan->facts[i].value : "-");
+    if (plan->facts[i].other)
+      g_string_append_printf (out, "/%s %u-%u", plan->facts[i].other,
+                              plan->facts[i].other_first_line, plan->facts[i].other_last_line);
     write_reading (out, &plan->facts[i].reading);
   }
   write_sections (out, plan->sections, 0);
@@ -189,6 +202,45 @@ test_round_trip (Workspace *workspace, gconstpointer data)
   g_assert_cmpuint (loaded->problems->len, ==, 2);
 }
 
+/* What the sample does not have: two values of a fact, two signatories, a period without a day. */
+static void
+test_round_trip_of_conflicts (Workspace *workspace, gconstpointer data)
+{
+  static const char text[] =
+      "Số: 12/KH-UBND\nSố: 21/KH-UBND\nVân Khê, ngày 05 tháng 10 năm 2021\nKẾ HOẠCH\n"
+      "Phát động phong trào thi đua “Sạch ngõ”\n\nI. THỜI GIAN\n\nĐợt 1: sau ngày 15/10/2021.\n\n"
+      "II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Nội vụ chủ trì theo dõi.\n\nVân Khê, ngày 06 tháng 10 năm 2021\n\nNơi nhận:\n- Lưu: VT, NV Hạnh.\n\n"
+      "CHỦ TỊCH\n\nĐỗ Văn Sáng\n\nGIÁM ĐỐC\n\nLý Thị Chiều\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = td_plan_import (workspace->db, bytes, "plan.txt", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->facts[TD_PLAN_NUMBER].other, ==, "21");
+  g_assert_null (td_plan_get (plan, TD_PLAN_NUMBER));
+  g_assert_null (td_plan_get (plan, TD_PLAN_SIGNER_NAME));
+  g_assert_cmpuint (plan->responsibilities->len, ==, 1);
+
+  g_autoptr (TdPlan) loaded = load (workspace->db, plan->id);
+
+  assert_same (plan, loaded);
+  g_assert_true (td_plan_set (workspace->db, plan->id, "number", "21", &error));
+  g_assert_no_error (error);
+
+  g_autoptr (TdPlan) chosen = load (workspace->db, plan->id);
+
+  g_assert_cmpstr (td_plan_get (chosen, TD_PLAN_NUMBER), ==, "21");
+  g_assert_null (chosen->facts[TD_PLAN_NUMBER].other);
+  for (guint i = 0; i < chosen->problems->len; i++)
+    g_assert_cmpstr (((TdProblem *) chosen->problems->pdata[i])->code, !=, "number-conflict");
+  g_assert_null (td_plan_get (chosen, TD_PLAN_DATE));
+  g_assert_true (td_plan_set (workspace->db, plan->id, "date", "2021-10-06", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      read_int (workspace->db, "SELECT count (*) AS n FROM plan WHERE issued = '2021-10-06'"), ==,
+      1);
+}
+
 static void
 test_list (Workspace *workspace, gconstpointer data)
 {
@@ -211,7 +263,7 @@ test_list (Workspace *workspace, gconstpointer data)
   g_assert_cmpint (td_date_compare (summary->date, (TdDate) {2021, 10, 0}), ==, 0);
   g_assert_cmpint (summary->level, ==, TD_LEVEL_DISTRICT);
   g_assert_cmpuint (summary->n_nominations, ==, 0);
-  g_assert_cmpuint (summary->n_unconfirmed, ==, 14);
+  g_assert_cmpuint (summary->n_unconfirmed, ==, 16);
 }
 
 static TdPlan *
@@ -245,6 +297,17 @@ find_place (GArray *places, const char *id)
 }
 
 /* The plan that the sample rests on, and one of the same number of another day. */
+static guint
+count_problems (TdDb *db, const char *id, const char *code)
+{
+  g_autoptr (TdPlan) plan = load (db, id);
+  guint n = 0;
+
+  for (guint i = 0; i < plan->problems->len; i++)
+    n += g_str_equal (((TdProblem *) plan->problems->pdata[i])->code, code) ? 1 : 0;
+  return n;
+}
+
 static void
 test_superior (Workspace *workspace, gconstpointer data)
 {
@@ -273,6 +336,90 @@ test_superior (Workspace *workspace, gconstpointer data)
   assert_place (places, at, superior->id, 0, 2021);
   assert_place (places, at + 1, plan->id, 1, 2021);
   g_assert_cmpstr (g_array_index (places, TdPlanPlace, at + 1).plan->superior_id, ==, superior->id);
+}
+
+/* A misprinted day does not part them in silence, whichever comes first; the right paper or the
+ * right day settles it. */
+static void
+test_misprinted_superior (Workspace *workspace, gconstpointer data)
+{
+  static const char TEXT[] = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: %s/KH-UBND\n\n"
+                             "Lam Sơn, ngày %s tháng 9 năm 2021\n\nKẾ HOẠCH\nTổ chức thi đua\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other_day = g_strdup_printf (TEXT, "217", "28");
+  g_autofree char *other_number = g_strdup_printf (TEXT, "271", "27");
+  g_autofree char *unlike = g_strdup_printf (TEXT, "5", "02");
+  g_autoptr (TdPlan) stranger = import_text (workspace->db, unlike);
+  g_autoptr (TdPlan) plan = import_sample (workspace->db);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
+
+  g_autoptr (TdPlan) day = import_text (workspace->db, other_day);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_remove (workspace->db, day->id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
+
+  g_autoptr (TdPlan) number = import_text (workspace->db, other_number);
+
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 1);
+
+  g_autoptr (TdPlan) second = import_sample (workspace->db);
+
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_set (workspace->db, number->id, "number", "900", &error));
+  g_assert_true (td_plan_set (workspace->db, number->id, "date", "2021-01-05", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 0);
+  g_assert_true (td_plan_set (workspace->db, number->id, "number", "217", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 1);
+  g_assert_true (td_plan_set (workspace->db, number->id, "date", "2021-09-27", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (workspace->db, plan->id, "superior-differs"), ==, 0);
+  g_assert_cmpuint (count_problems (workspace->db, second->id, "superior-differs"), ==, 0);
+}
+
+static void
+test_link_compare (void)
+{
+  static const struct {
+    TdPlanLink link;
+    TdPlanName basis;
+    TdPlanName superior;
+  } cases[] = {
+      {TD_PLAN_LINK_SAME,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "ỦY BAN NHÂN DÂN TỈNH LAM SƠN"}},
+      {TD_PLAN_LINK_SAME,
+       {NULL, "1477/QD-UBND", {2021, 9, 22}, "Chu tich tinh"},
+       {NULL, "1477/QĐ-UBND", {2021, 9, 22}, "UBND tỉnh"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "Chủ tịch UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 7, 27}, "ỦY BAN NHÂN DÂN TỈNH LAM SƠN"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh"},
+       {NULL, "271/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NEAR,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 0}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2020, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 3, 2}, "UBND huyện Vân Khê"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "", {2021, 9, 27}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {2021, 9, 27}, "UBND tỉnh Lam Sơn"}},
+      {TD_PLAN_LINK_NONE,
+       {NULL, "217/KH-UBND", {0, 0, 0}, "UBND tỉnh Lam Sơn"},
+       {NULL, "217/KH-UBND", {0, 0, 0}, "UBND tỉnh Lam Sơn"}},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (td_plan_link_compare (&cases[i].basis, &cases[i].superior), ==, cases[i].link);
 }
 
 static TdPlanSummary *
@@ -496,8 +643,11 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   add ("/core/plan-store/keeps-every-part", test_round_trip);
+  add ("/core/plan-store/keeps-both-of-two-values", test_round_trip_of_conflicts);
   add ("/core/plan-store/lists-plans", test_list);
   add ("/core/plan-store/knows-the-superior", test_superior);
+  add ("/core/plan-store/tells-of-a-misprinted-superior", test_misprinted_superior);
+  g_test_add_func ("/core/plan-link/compares", test_link_compare);
   g_test_add_func ("/core/plan-chain/keeps-every-plan", test_chain);
   add ("/core/plan-store/corrects-and-undoes", test_set_and_undo);
   add ("/core/plan-store/marks-unknown", test_unknown);

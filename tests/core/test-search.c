@@ -3,6 +3,8 @@
 #include "td-test-domain.h"
 
 #include <core/base/td-text.h>
+#include <core/db/td-db-private.h>
+#include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 #include <core/search/td-search.h>
@@ -255,6 +257,21 @@ test_together_before_apart (Workspace *workspace, gconstpointer data)
   g_assert_cmpstr (((TdSearchHit *) hits->pdata[2])->path, ==, "II");
 }
 
+/* A beginning of one or two letters must stand where the others want it. */
+static void
+test_short_beginnings (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) plan = import (workspace->db, GARDEN, "vuon.txt");
+
+  g_assert_cmpuint (count (workspace->db, "\"duong l*\""), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "\"duong la*\""), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "\"duong co*\""), ==,
+                    0); /* it is there, but further on */
+  g_assert_cmpuint (count (workspace->db, "duong co*"), ==, 1);
+  g_assert_cmpuint (count (workspace->db, "đ*"), >, 0);
+  g_assert_cmpuint (count (workspace->db, "qz*"), ==, 0);
+}
+
 /* Quoted words that are there as typed, but elsewhere. */
 static void
 test_exact_phrase_is_looked_at (Workspace *workspace, gconstpointer data)
@@ -268,6 +285,18 @@ test_exact_phrase_is_looked_at (Workspace *workspace, gconstpointer data)
   g_assert_cmpstr (((TdSearchHit *) hits->pdata[0])->path, ==, "II");
   g_assert_cmpint (((TdSearchHit *) hits->pdata[0])->rank, ==, TD_SEARCH_EXACT_TEXT);
   g_assert_cmpint (((TdSearchHit *) hits->pdata[1])->rank, ==, TD_SEARCH_FOLD_TEXT);
+}
+
+static void
+change (TdDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, "Change", &error);
+
+  g_assert_no_error (error);
+  run_sql (db, sql);
+  td_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -289,8 +318,49 @@ test_facts_and_parts (Workspace *workspace, gconstpointer data)
   g_autoptr (GPtrArray) group = search (workspace->db, "thi tran");
   g_assert_cmpuint (group->len, ==, 1);
   g_assert_cmpstr (((TdSearchHit *) group->pdata[0])->kind, ==, "criteria_group");
+  change (workspace->db, "INSERT INTO responsibility (id, plan_id, position, who, text) VALUES"
+                         " ('rs', 'p', 0, 'Ban Nếp Sống', 'Theo dõi đèn ngõ')");
+  g_autoptr (GPtrArray) who = search (workspace->db, "nep song");
+  g_assert_cmpuint (who->len, ==, 1);
+  g_assert_cmpint (((TdSearchHit *) who->pdata[0])->rank, ==, TD_SEARCH_FOLD_TITLE);
   g_autoptr (GPtrArray) award = search (workspace->db, "huan chuong");
   g_assert_cmpuint (award->len, ==, 1);
+}
+
+static void
+test_nominations (Workspace *workspace, gconstpointer data)
+{
+  g_autofree char *id = add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Thôn Đoài", NULL, NULL);
+  g_autofree char *other =
+      add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Hội quán Thônđoài", NULL, NULL);
+  g_autoptr (GPtrArray) fold = search (workspace->db, "thon doai");
+  g_autoptr (GPtrArray) exact = search (workspace->db, "Đoài");
+  TdSearchHit *hit = g_ptr_array_index (fold, 0);
+
+  g_assert_cmpuint (fold->len, ==, 1); /* words, not parts of them */
+  g_assert_cmpstr (hit->kind, ==, "nomination");
+  g_assert_cmpstr (hit->id, ==, id);
+  g_assert_cmpstr (hit->plan_id, ==, "p");
+  assert_marked (&hit->title, "Thôn|Đoài");
+  g_assert_cmpint (((TdSearchHit *) exact->pdata[0])->rank, ==, TD_SEARCH_EXACT_TEXT);
+}
+
+static void
+test_check (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) plan = import (workspace->db, GARDEN, "vuon.txt");
+  g_autoptr (GError) error = NULL;
+  guint n_wrong = 1;
+
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, ==, 0);
+  run_sql (workspace->db, "DELETE FROM search_entry WHERE kind = 'recipient' OR kind = 'plan'");
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, >, 0);
+  td_db_rebuild_index (workspace->db, &error);
+  g_assert_no_error (error);
+  g_assert_true (td_search_check (workspace->db, &n_wrong, &error));
+  g_assert_cmpuint (n_wrong, ==, 0);
 }
 
 static void
@@ -406,6 +476,7 @@ test_is_made_anew (Workspace *workspace, gconstpointer data)
     g_autoptr (GError) error = NULL;
     g_autoptr (TdSearchQuery) query = td_search_query_new ("duong", FALSE);
     run_sql (workspace->db, "DELETE FROM search_entry");
+    run_sql (workspace->db, "INSERT INTO search_title (search_title) VALUES ('delete-all')");
     run_sql (workspace->db, "INSERT INTO search_text (search_text) VALUES ('delete-all')");
     run_sql (workspace->db, DAMAGE[i]);
     g_autoptr (GPtrArray) hits = td_search (workspace->db, query, 10, &error);
@@ -415,6 +486,34 @@ test_is_made_anew (Workspace *workspace, gconstpointer data)
     g_assert_cmpuint (count (workspace->db, "duong lang"), ==, 1);
     g_assert_cmpint (read_int (workspace->db, "SELECT count (*) AS n FROM search_entry"), ==, n);
   }
+}
+
+/* A workspace of the first edition, with a plan in it: opening it for writing makes the index. */
+static void
+test_an_older_workspace (Workspace *workspace, gconstpointer data)
+{
+  static const char ROWS[] =
+      "INSERT INTO plan (id, imported_at, file_name, encoding, source, issued) VALUES"
+      " ('old', '2021-11-01T00:00:00Z', 'cu.txt', 'UTF-8', 'KẾ HOẠCH', '2019-05');"
+      "INSERT INTO section (id, plan_id, position, label, title, text) VALUES"
+      " ('os', 'old', 0, 'I', 'MỤC ĐÍCH', 'Đắp đường làng')";
+  g_autofree char *dir = g_build_filename (workspace->dir, "older", NULL);
+  g_autofree char *path = g_build_filename (dir, "workspace.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_true (td_migration_begin_file (handle, &error));
+  g_assert_true (td_migration_run (handle, 1, &error));
+  g_assert_cmpint (sqlite3_exec (handle, ROWS, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  g_autoptr (TdDb) db = td_db_open (dir, TD_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) hits = search (db, "duong lang");
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((TdSearchHit *) hits->pdata[0])->id, ==, "os");
+  g_assert_cmpstr (((TdSearchHit *) hits->pdata[0])->plan_name, ==, "cu.txt");
 }
 
 static void
@@ -446,14 +545,18 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/search/ranks", test_ranks);
   ADD_TEST ("/core/search/newest-plan-first", test_newest_plan_first);
   ADD_TEST ("/core/search/together-before-apart", test_together_before_apart);
+  ADD_TEST ("/core/search/short-beginnings", test_short_beginnings);
   ADD_TEST ("/core/search/exact-phrase-is-looked-at", test_exact_phrase_is_looked_at);
   ADD_TEST ("/core/search/facts-and-parts", test_facts_and_parts);
+  ADD_TEST ("/core/search/nominations", test_nominations);
+  ADD_TEST ("/core/search/check", test_check);
   ADD_TEST ("/core/search/limit-and-spread", test_limit_and_spread);
   ADD_TEST ("/core/search/follows-corrections", test_follows_corrections);
   ADD_TEST ("/core/search/follows-removal", test_follows_removal);
   ADD_TEST ("/core/search/a-change-that-fails", test_a_change_that_fails);
   ADD_TEST ("/core/search/is-not-recorded", test_is_not_recorded);
   ADD_TEST ("/core/search/is-made-anew", test_is_made_anew);
+  ADD_TEST ("/core/search/an-older-workspace", test_an_older_workspace);
   ADD_TEST ("/core/search/rebuilding-changes-nothing", test_rebuilding_changes_nothing);
   return g_test_run ();
 }

@@ -332,6 +332,37 @@ test_plan_damaged_data (Workspace *workspace, gconstpointer data)
   g_assert_nonnull (strstr (problem->message, place));
 }
 
+/* Two real plans cite the decree by its number; on a day of 2024 they would be told. */
+static void
+test_real_plans (Workspace *workspace, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    gboolean cites;
+  } PLANS[] = {{"hoa-lu.txt", TRUE}, {"soc-trang.txt", TRUE}, {"ha-nam-transport.txt", FALSE}};
+  const char *shared = g_getenv ("THIDUA_SHARED");
+
+  for (guint i = 0; i < G_N_ELEMENTS (PLANS); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = g_build_filename (shared ? shared : "", "plans", PLANS[i].name, NULL);
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents (path, &text, &length, NULL)) {
+      g_test_skip ("the plans are not here");
+      return;
+    }
+    g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+    g_autoptr (TdPlan) plan = td_plan_import (workspace->db, bytes, PLANS[i].name, &error);
+    g_assert_no_error (error);
+    g_test_message ("%s", PLANS[i].name);
+    g_assert_null (find_problem (plan, "basis-not-in-force"));
+    g_assert_true (td_plan_set (workspace->db, plan->id, "date", "2/1/2024", &error));
+    g_autoptr (TdPlan) later = td_plan_load (workspace->db, plan->id, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (find_problem (later, "basis-not-in-force") != NULL, ==, PLANS[i].cites);
+  }
+}
+
 /* ---- the file ---- */
 
 #define DOCUMENT "<document id='a' name='A' source='s' verified='yes'"
@@ -397,5 +428,6 @@ main (int argc, char *argv[])
   add ("/core/validity/plan-supersedes", test_plan_supersedes);
   add ("/core/validity/plan-misprint", test_plan_misprint);
   add ("/core/validity/plan-damaged-data", test_plan_damaged_data);
+  add ("/core/validity/real-plans", test_real_plans);
   return g_test_run ();
 }

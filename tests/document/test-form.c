@@ -187,6 +187,55 @@ test_gaps (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "HỘI ĐỒNG\nTHI ĐUA, hai (ba).\n");
 }
 
+/* A fact's own white space is a person's: kept, also before a closing sign. */
+static void
+test_fact_gaps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdFacts) facts = td_facts_new ();
+  td_facts_set (facts, "text", "COVID - 19 ; Nhất .");
+  g_autofree char *text = build_text (fixture, "<p class='body'>- {text} ,</p>", facts, NULL);
+  g_assert_cmpstr (text, ==, "- COVID - 19 ; Nhất .,\n");
+}
+
+/* A tree: what a part lacks is not taken from the part above it. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdFacts) facts = td_facts_new ();
+  td_facts_set (facts, "unit", "xã");
+  TdFacts *first = td_facts_append (facts, "parts");
+  td_facts_set (first, "label", "I");
+  td_facts_set (first, "title", "MỤC ĐÍCH");
+  TdFacts *inner = td_facts_append (first, "parts");
+  td_facts_set (inner, "label", "1");
+  td_facts_set (td_facts_append (inner, "parts"), "label", "a");
+  td_facts_set (td_facts_append (facts, "parts"), "label", "II");
+  g_autofree char *text = build_text (
+      fixture,
+      "<for each='parts'><p class='body'>{label} {title} {unit}<mark between=';' last='.'/></p>"
+      "<again each='parts'/></for><p class='body'>{unit}</p>",
+      facts, NULL);
+  g_assert_cmpstr (text, ==, "I MỤC ĐÍCH xã;\n1 xã.\na xã.\nII xã.\nxã\n");
+}
+
+static void
+test_keep (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdFacts) facts = td_facts_new ();
+  write_file (fixture, "R", "form.xml",
+              "<form title='x'><keep/><p class='body'>a</p><p class='body'>b</p><keep/>"
+              "<space height='10'/><keep/></form>");
+  g_autoptr (TdForm) form = td_form_load ("R", "form", &error);
+  g_assert_no_error (error);
+  g_autoptr (TdDocument) document = td_form_build (form, facts, NULL, &error);
+  g_assert_no_error (error);
+  TdBlock *first = document->first_part->blocks.first;
+  g_assert_false (first->paragraph.style->keep_with_next);
+  g_assert_true (first->next->paragraph.style->keep_with_next);
+  g_assert_cmpint (first->next->next->kind, ==, TD_BLOCK_SPACE);
+}
+
 static void
 test_last_class (Fixture *fixture, gconstpointer data)
 {
@@ -336,6 +385,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
   expect_invalid (fixture, "<form title='x'><p>a</p></form>", "bad.xml:1:", "class");
   expect_invalid (fixture, "<form title='x'><p class='body' size='3'>a</p></form>",
                   "bad.xml:1:", "size");
+  expect_invalid (fixture, "<form title='x'><again each='parts'/></form>", "bad.xml:1:", "<for>");
   expect_invalid (fixture, "<form title='x'>loose</form>", "bad.xml:1:", "outside");
   expect_invalid (fixture, "<form title='x'><p class='body'>{Bad}</p></form>", "bad.xml:1:", "{");
   expect_invalid (fixture, "<form title='x'><p class='body'>{open</p></form>", "bad.xml:1:", "{");
@@ -565,6 +615,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("fills-words", test_words);
   ADD ("keeps-gaps", test_gaps);
+  ADD ("keeps-gaps-of-facts", test_fact_gaps);
+  ADD ("again", test_again);
+  ADD ("keep", test_keep);
   ADD ("last-class", test_last_class);
   ADD ("follows-conditions", test_conditions);
   ADD ("walks-lists", test_lists);

@@ -114,6 +114,71 @@ aligns (Fixture *fixture, gconstpointer data)
                    1);
 }
 
+static gboolean
+is_word (const TdText *text, guint item, const char *word)
+{
+  const TdWord *key = text->items[item].word;
+
+  return key->key_length == strlen (word) && memcmp (key->key, word, key->key_length) == 0;
+}
+
+/* A line neither begins nor ends with a lone dash, and begins with no number of a heading's: read
+ * from the page again they would be one. */
+static void
+keeps_dashes_and_numbers (Fixture *fixture, gconstpointer data)
+{
+  TdParagraphStyle style = TD_PARAGRAPH_STYLE_INIT;
+
+  for (guint n = 1; n < 60; n++) {
+    g_autofree char *words = many_words (n);
+    g_autofree char *text =
+        g_strconcat (words, " kinh tế - xã hội theo mục 3. và phần IV. ở a) đây", NULL);
+    TdText *laid = lay_out (fixture, &style, text);
+    for (guint i = 0; i < laid->n_lines; i++) {
+      guint first = laid->lines[i].first;
+      guint last = first + laid->lines[i].n_items - 1;
+      g_assert_false (is_word (laid, last, "-") || is_word (laid, first, "-"));
+      g_assert_false (i > 0 && (is_word (laid, first, "3.") || is_word (laid, first, "IV.") ||
+                                is_word (laid, first, "a)")));
+      g_assert_cmpint (laid->lines[i].width, <=, room_of (laid, i));
+    }
+  }
+}
+
+/* A chain of dashes that is longer than a line is broken all the same. */
+static void
+breaks_endless_chains (Fixture *fixture, gconstpointer data)
+{
+  TdParagraphStyle style = TD_PARAGRAPH_STYLE_INIT;
+  g_autoptr (GString) words = g_string_new ("một");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (words, " - hai");
+  TdText *text = lay_out (fixture, &style, words->str);
+  g_assert_cmpuint (text->n_lines, >, 5);
+  g_assert_null (text->wide_word);
+  for (guint i = 0; i < text->n_lines; i++)
+    g_assert_cmpint (text->lines[i].width, <=, room_of (text, i));
+}
+
+/* Centred lines are about equally long, and no more than they would be. */
+static void
+balances_centred_lines (Fixture *fixture, gconstpointer data)
+{
+  TdParagraphStyle style = TD_PARAGRAPH_STYLE_INIT;
+
+  for (guint n = 3; n < 60; n++) {
+    g_autofree char *words = many_words (n);
+    style.align = TD_ALIGN_START;
+    guint n_lines = lay_out (fixture, &style, words)->n_lines;
+    style.align = TD_ALIGN_CENTER;
+    TdText *text = lay_out (fixture, &style, words);
+    g_assert_cmpuint (text->n_lines, ==, n_lines);
+    if (n_lines > 1)
+      g_assert_cmpint (text->lines[n_lines - 1].width * 3, >, text->lines[0].width);
+  }
+}
+
 static void
 keeps_forced_breaks (Fixture *fixture, gconstpointer data)
 {
@@ -218,6 +283,9 @@ main (int argc, char **argv)
   TEST ("fills-and-justifies", fills_and_justifies);
   TEST ("leaves-no-room-for-the-next-word", leaves_no_room_for_the_next_word);
   TEST ("aligns", aligns);
+  TEST ("keeps-dashes-and-numbers", keeps_dashes_and_numbers);
+  TEST ("breaks-endless-chains", breaks_endless_chains);
+  TEST ("balances-centred-lines", balances_centred_lines);
   TEST ("keeps-forced-breaks", keeps_forced_breaks);
   TEST ("gives-an-empty-text-a-line", gives_an_empty_text_a_line);
   TEST ("breaks-a-wide-word", breaks_a_wide_word);

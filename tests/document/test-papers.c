@@ -8,7 +8,7 @@
 
 #include <core/base/td-file.h>
 #include <core/base/td-program.h>
-#include <document/td-press.h>
+#include <document/td-paper-format.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -241,6 +241,74 @@ test_same_bytes (void)
   }
 }
 
+/* ---- editable twins ---- */
+
+/* The same paper in another format, beside its PDF. */
+static char *
+write_twin (Made *made, TdPress *press, TdPaper *paper, TdPaperFormat format)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = td_press_write_paper (press, paper, format, &error);
+  g_assert_no_error (error);
+  g_autofree char *stem = g_strndup (paper->file_name, strlen (paper->file_name) - 4);
+  g_autofree char *name = g_strconcat (stem, td_paper_format_suffix (format), NULL);
+  g_autofree char *path = g_build_filename (made->dir, name, NULL);
+  g_assert_true (td_file_write (path, bytes, 0600, &error));
+  g_assert_no_error (error);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  return g_strndup (data, size);
+}
+
+/* Each word of the pages is in the plain text as often; the dots of blanks are as many as a line
+ * has room for. */
+static void
+count_words (GHashTable *counts, const char *text, int step)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\t\f", -1);
+  for (char **word = words; *word; word++) {
+    if (!**word || strstr (*word, "…") || g_ascii_isdigit (**word))
+      continue;
+    int n = GPOINTER_TO_INT (g_hash_table_lookup (counts, *word));
+    g_hash_table_insert (counts, g_strdup (*word), GINT_TO_POINTER (n + step));
+  }
+}
+
+static void
+compare_words (const char *pages, const char *plain, const char *title)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer word, n;
+  count_words (counts, pages, 1);
+  g_assert_cmpuint (g_hash_table_size (counts), >, 50);
+  count_words (counts, plain, -1);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &word, &n))
+    if (GPOINTER_TO_INT (n) < 0)
+      g_error ("%s: “%s” stands %d times less on the pages", title, (char *) word,
+               -GPOINTER_TO_INT (n));
+}
+
+static void
+test_twins (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPress) press = td_press_new (&error);
+  g_assert_no_error (error);
+  g_autoptr (Made) made = make_papers (TRUE);
+  for (guint i = 0; i < made->papers->len; i++) {
+    TdPaper *paper = g_ptr_array_index (made->papers, i);
+    g_autofree char *pages = run_pdftotext (made, paper, "-raw");
+    g_autofree char *plain = write_twin (made, press, paper, TD_FORMAT_TEXT);
+    g_autofree char *odt = write_twin (made, press, paper, TD_FORMAT_ODT);
+    g_autofree char *docx = write_twin (made, press, paper, TD_FORMAT_DOCX);
+    compare_words (pages, plain, paper->title);
+    g_assert_true (g_str_has_prefix (odt, "PK"));
+    g_assert_true (g_str_has_prefix (docx, "PK"));
+  }
+}
+
 /* ---- what is missing ---- */
 
 static void
@@ -274,6 +342,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/papers/letter", test_letter);
   g_test_add_func ("/document/papers/minutes", test_minutes);
   g_test_add_func ("/document/papers/same-bytes", test_same_bytes);
+  g_test_add_func ("/document/papers/twins", test_twins);
   g_test_add_func ("/document/papers/missing", test_missing);
   return g_test_run ();
 }

@@ -150,14 +150,19 @@ paper_to_pdf (const Paper *paper)
   return g_byte_array_free_to_bytes (array);
 }
 
-GBytes *
-paper_scan (void)
+static GBytes *
+make_scan (const char *text)
 {
   GByteArray *array = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, array, 595, 842);
   cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 60, 80);
   cairo_t *cr = cairo_create (surface);
 
+  if (text) {
+    cairo_move_to (cr, 100, 100);
+    cairo_show_text (cr, text);
+    cairo_show_page (cr);
+  }
   cairo_scale (cr, 9, 9);
   cairo_set_source_surface (cr, picture, 0, 0);
   cairo_paint (cr);
@@ -165,4 +170,16 @@ paper_scan (void)
   cairo_surface_destroy (picture);
   cairo_surface_destroy (surface);
   return g_byte_array_free_to_bytes (array);
+}
+
+GBytes *
+paper_scan (void)
+{
+  return make_scan (NULL);
+}
+
+GBytes *
+paper_mixed (void)
+{
+  return make_scan ("Trang");
 }

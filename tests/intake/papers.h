@@ -24,7 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paper, paper_free)
 /* The text as it is in the file. */
 char *paper_dup_sample_text (void);
 
-/* A4 with the prescribed margins, by cairo; @from_page: a number of pages without text before. */
+/* A4 with the prescribed margins, by cairo. */
 GBytes *paper_to_pdf (const Paper *self);
 /* A PDF of one page that has only a picture on it. */
 GBytes *paper_scan (void);
+/* The same behind a page that has a word. */
+GBytes *paper_mixed (void);

@@ -3,6 +3,7 @@
  * structure. */
 #include "config.h"
 
+#include "office.h"
 #include "papers.h"
 #include "samples.h"
 #include <core/plan/td-plan-reader.h>
@@ -130,6 +131,28 @@ test_pdf (void)
   assert_same_plan (bytes, "plan.pdf", TD_SOURCE_PDF);
 }
 
+static void
+test_docx (void)
+{
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) typed = office_docx_of (paper, FALSE);
+  g_autoptr (GBytes) counted = office_docx_of (paper, TRUE);
+
+  assert_same_plan (typed, "plan.docx", TD_SOURCE_DOCX);
+  assert_same_plan (counted, "plan.docx", TD_SOURCE_DOCX);
+}
+
+static void
+test_odt (void)
+{
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) typed = office_odt_of (paper, FALSE);
+  g_autoptr (GBytes) counted = office_odt_of (paper, TRUE);
+
+  assert_same_plan (typed, "plan.odt", TD_SOURCE_ODT);
+  assert_same_plan (counted, "plan.odt", TD_SOURCE_ODT);
+}
+
 /* What the head says comes out column after column, and each page begins with a form feed. */
 static void
 test_pdf_pages (void)
@@ -152,6 +175,31 @@ test_pdf_pages (void)
   g_assert_cmpuint (td_source_text_find_page (pages, 1000000), ==, pages->len);
 }
 
+/* A line is on the page on which it begins, wherever the page ends. */
+static void
+test_pages_of_lines (void)
+{
+  static const struct {
+    const char *text;
+    guint pages[5]; /* of the lines; 0: no such line */
+  } TEXTS[] = {
+      {"a\nb\n", {1, 1, 1}},
+      {"a\n\fb\nc\n", {1, 2, 2}},
+      {"a \fb\nc\n", {1, 2}},
+      {"a\n\f\fb\n", {1, 3}},
+      {"\fa\n", {2}},
+      {"", {1}},
+      {"a\n\fb \fc\nd\n", {1, 2, 3}},
+      {"a \fb \fc\nd", {1, 3}},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+    g_autoptr (GArray) pages = td_source_text_list_pages (TEXTS[i].text);
+    for (guint line = 1; line <= 5 && TEXTS[i].pages[line - 1]; line++)
+      g_assert_cmpuint (td_source_text_find_page (pages, line), ==, TEXTS[i].pages[line - 1]);
+  }
+}
+
 static void
 test_scan (void)
 {
@@ -164,6 +212,64 @@ test_scan (void)
   g_assert_null (text.text);
 }
 
+/* A PDF of one page whose text is in a font of that name. */
+static GBytes *
+make_font_pdf (const char *font, const char *bytes)
+{
+  g_autofree char *content = g_strdup_printf ("BT /F1 12 Tf 80 700 Td (%s) Tj ET", bytes);
+  char *pdf = g_strdup_printf (
+      "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1<</Type/Font"
+      "/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding>>>>>>/Contents 4 0 R>>endobj\n"
+      "4 0 obj<</Length %" G_GSIZE_FORMAT ">>stream\n%s\nendstream endobj\n"
+      "trailer<</Root 1 0 R>>\n%%%%EOF\n",
+      font, strlen (content), content);
+
+  return g_bytes_new_take (pdf, strlen (pdf));
+}
+
+static void
+test_legacy_pdf (void)
+{
+  static const struct {
+    const char *font, *bytes, *expected;
+    guint notes;
+  } FONTS[] = {
+      {"ABCDEF+.VnTime",
+       "K\xd5 ho\xb9"
+       "ch thi \xae"
+       "ua",
+       "Kế hoạch thi đua", TD_SOURCE_LEGACY_FONT},
+      {".VnTimeH", "\xf1y ban", "ỦY BAN", TD_SOURCE_LEGACY_FONT},
+      {"VNI-Times",
+       "ke\xe1 hoa\xef"
+       "ch",
+       "kế hoạch", TD_SOURCE_LEGACY_FONT},
+      {"Helvetica", "\xae 2021", "® 2021", 0},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (FONTS); i++) {
+    g_autoptr (GBytes) bytes = make_font_pdf (FONTS[i].font, FONTS[i].bytes);
+    g_auto (TdSourceText) text = {NULL};
+    read_text (bytes, "old.pdf", &text);
+    g_assert_cmpstr (g_strstrip (text.text), ==, FONTS[i].expected);
+    g_assert_cmpuint (text.notes, ==, FONTS[i].notes);
+  }
+}
+
+/* A picture among pages of text: what is on it was not read. */
+static void
+test_mixed_pdf (void)
+{
+  g_autoptr (GBytes) bytes = paper_mixed ();
+  g_auto (TdSourceText) text = {NULL};
+
+  read_text (bytes, "mixed.pdf", &text);
+  g_assert_cmpuint (text.notes, ==, TD_SOURCE_PAGES_WITHOUT_TEXT);
+  g_assert_cmpstr (g_strstrip (text.text), ==, "Trang");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,7 +277,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/intake/text/plain", test_plain);
   g_test_add_func ("/intake/text/pdf", test_pdf);
+  g_test_add_func ("/intake/text/docx", test_docx);
+  g_test_add_func ("/intake/text/odt", test_odt);
   g_test_add_func ("/intake/text/pdf-pages", test_pdf_pages);
+  g_test_add_func ("/intake/text/pages-of-lines", test_pages_of_lines);
   g_test_add_func ("/intake/text/scan", test_scan);
+  g_test_add_func ("/intake/text/legacy-pdf", test_legacy_pdf);
+  g_test_add_func ("/intake/text/mixed-pdf", test_mixed_pdf);
   return g_test_run ();
 }

@@ -4,10 +4,12 @@
 #include "config.h"
 
 #include "calls.h"
+#include <core/base/td-source-text.h>
 #include <locale.h>
 #include <session/td-session-agency.h>
 #include <session/td-session-history.h>
 #include <session/td-session-plan.h>
+#include <tests/intake/papers.h>
 
 static TdCopies *
 find_copies (TdPlan *plan, TdLevel level)
@@ -74,6 +76,32 @@ count_plans (Fixture *fixture)
   return plans->len;
 }
 
+/* A document is read by the intake process before the writer hears of it. */
+static void
+test_import_document (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) e = NULL;
+  g_autoptr (Paper) paper = paper_new_sample ();
+  g_autoptr (GBytes) bytes = paper_to_pdf (paper);
+  g_autofree char *path = g_build_filename (fixture->dir, "Kế hoạch.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) elsewhere = g_file_new_for_uri ("sftp://example.com/plan.pdf");
+
+  CALL_REFUSED (td_session_import_plan, TD_ERROR_NOT_FOUND, file);
+  CALL_REFUSED (td_session_import_plan, TD_ERROR_UNSUPPORTED, elsewhere);
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7\n", -1, NULL));
+  CALL_REFUSED (td_session_import_plan, TD_ERROR_UNREADABLE, file);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  CALL_CANCELLED (td_session_import_plan, file);
+  g_assert_cmpuint (count_plans (fixture), ==, 0);
+  g_autoptr (TdPlan) plan = CALL (td_session_import_plan, &e, file);
+  g_assert_no_error (e);
+  g_assert_cmpstr (plan->file_name, ==, "Kế hoạch.pdf");
+  g_assert_cmpstr (plan->encoding, ==, TD_SOURCE_PDF);
+  g_assert_cmpuint (count_plans (fixture), ==, 1);
+}
+
 static void
 test_remove (Fixture *fixture, gconstpointer user_data)
 {
@@ -138,6 +166,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_CALL_TEST ("/session/plan-calls/confirms", test_confirm);
   ADD_CALL_TEST ("/session/plan-calls/sets-copies", test_copies);
+  ADD_CALL_TEST ("/session/plan-calls/imports-documents", test_import_document);
   ADD_CALL_TEST ("/session/plan-calls/removes", test_remove);
   ADD_CALL_TEST ("/session/plan-calls/loads-the-agency", test_agency);
   ADD_CALL_TEST ("/session/plan-calls/keeps-the-journal", test_journal);

@@ -72,6 +72,13 @@ press_tab (Walk *walk, const char *english, const char *vietnamese)
   ui_driver_press (walk->driver, ATSPI_ROLE_PAGE_TAB, is_english ? english : vietnamese);
 }
 
+static void
+press_view (Walk *walk, const char *english, const char *vietnamese)
+{
+  gboolean is_english = ui_driver_sees (walk->driver, ATSPI_ROLE_RADIO_BUTTON, english);
+  ui_driver_press (walk->driver, ATSPI_ROLE_RADIO_BUTTON, is_english ? english : vietnamese);
+}
+
 static gboolean
 is_narrow (void)
 {
@@ -86,20 +93,93 @@ row_role (void)
 }
 
 static void
+walk_other_plans (Walk *walk)
+{
+  ui_driver_activate (walk->driver, "plan.derive");
+  ui_driver_rest (walk->driver, 600);
+  look (walk, "derive");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+  ui_driver_activate (walk->driver, "plan.compare");
+  ui_driver_rest (walk->driver, 300);
+  look (walk, "compare-empty");
+  ui_driver_key (walk->driver, "Escape");
+  ui_driver_rest (walk->driver, 500);
+}
+
+static void
 walk_plan (Walk *walk)
 {
   ui_driver_key (walk->driver, "alt+1");
   look (walk, "overview");
+  walk_other_plans (walk);
   ui_driver_key (walk->driver, "alt+2");
   look (walk, "text");
+  press_view (walk, "As It Prints", "Bản in");
+  ui_driver_rest (walk->driver, 1000);
+  look (walk, "text-pages");
   ui_driver_key (walk->driver, "alt+3");
   g_object_unref (ui_driver_find_part (walk->driver, row_role (), "Quàng Thị Nhài"));
   look (walk, "nominees");
-  ui_driver_key (walk->driver, "alt+4");
-  look (walk, "council");
   ui_driver_key (walk->driver, "alt+5");
   ui_driver_rest (walk->driver, 1500);
   look (walk, "dossiers");
+  press_tab (walk, "Missing", "Còn thiếu");
+  look (walk, "dossiers-missing");
+  if (is_narrow ()) {
+    press_tab (walk, "Preview", "Xem trước");
+    ui_driver_rest (walk->driver, 500);
+    look (walk, "dossiers-preview");
+  }
+}
+
+static void
+walk_council (Walk *walk)
+{
+  ui_driver_key (walk->driver, "alt+4");
+  look (walk, "council");
+  press_tab (walk, "Attendance", "Dự họp");
+  look (walk, "council-attendance");
+  press_tab (walk, "Votes", "Bỏ phiếu");
+  look (walk, "council-votes");
+  if (is_narrow ()) {
+    press_tab (walk, "Minutes", "Biên bản");
+    look (walk, "council-minutes");
+  }
+}
+
+/* What was read of the plan, beside its text; where there is no room, one after the other. */
+static void
+walk_review (Walk *walk)
+{
+  ui_driver_key (walk->driver, "alt+1");
+  ui_driver_activate (walk->driver, "plan.review");
+  ui_driver_rest (walk->driver, 800);
+  look (walk, "review");
+  if (is_narrow ()) {
+    press_tab (walk, "Imported Text", "Văn bản đã nhập");
+    look (walk, "review-text");
+    press_tab (walk, "Facts", "Thông tin");
+    look (walk, "review-facts");
+  }
+  ui_driver_key (walk->driver, "alt+Left");
+  ui_driver_rest (walk->driver, 500);
+}
+
+/* Last: the narrow window stays on it. */
+static void
+walk_journal (Walk *walk)
+{
+  gboolean is_english;
+
+  if (is_narrow ()) {
+    ui_driver_key (walk->driver, "F9");
+    look (walk, "plans");
+  }
+  is_english = ui_driver_sees (walk->driver, ATSPI_ROLE_LIST_ITEM, "Journal");
+  ui_driver_click (walk->driver, ATSPI_ROLE_LIST_ITEM, is_english ? "Journal" : "Nhật ký");
+  ui_driver_rest (walk->driver, 500);
+  look (walk, "journal");
 }
 
 static void
@@ -170,8 +250,11 @@ test_pages (gconstpointer scheme)
   g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
   Walk walk = {ui_driver_start (workspace, NULL), scheme, unnamed};
   walk_plan (&walk);
+  walk_council (&walk);
+  walk_review (&walk);
   walk_nominee (&walk);
   walk_dialogs (&walk);
+  walk_journal (&walk);
   ui_driver_stop (walk.driver);
 }
 

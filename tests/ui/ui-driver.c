@@ -6,7 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
-#define WAIT_MS 15000
+#define WAIT_MS 60000
 #define STEP_MS 60
 #define MAX_DEPTH 60
 
@@ -85,10 +85,19 @@ ui_driver_sees (UiDriver *self, AtspiRole role, const char *name)
   return found != NULL;
 }
 
+/* How many times slower the program is than in a plain build. */
+static gint64
+patience (void)
+{
+  const char *text = g_getenv ("UI_PATIENCE");
+
+  return text ? CLAMP (g_ascii_strtoll (text, NULL, 10), 1, 20) : 1;
+}
+
 void
 ui_driver_rest (UiDriver *self, guint milliseconds)
 {
-  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000 * patience ();
 
   while (g_get_monotonic_time () < end) {
     while (g_main_context_iteration (NULL, FALSE))
@@ -148,6 +157,17 @@ ui_driver_press (UiDriver *self, AtspiRole role, const char *name)
   ui_driver_rest (self, STEP_MS);
 }
 
+/* Every question is a message to the program and back: the name is asked for last. */
+static gboolean
+has_in_name (AtspiAccessible *accessible, AtspiRole role, const char *part)
+{
+  if (atspi_accessible_get_role (accessible, NULL) != role)
+    return FALSE;
+
+  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+  return name && strstr (name, part);
+}
+
 static AtspiAccessible *
 search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int depth)
 {
@@ -157,8 +177,7 @@ search_part (AtspiAccessible *parent, AtspiRole role, const char *part, int dept
     g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
     if (!child || !is_showing (child))
       continue;
-    g_autofree char *name = atspi_accessible_get_name (child, NULL);
-    if (is_called (child, role, NULL) && name && strstr (name, part))
+    if (has_in_name (child, role, part))
       return g_steal_pointer (&child);
     AtspiAccessible *found = search_part (child, role, part, depth + 1);
     if (found)
@@ -218,19 +237,19 @@ ui_driver_click (UiDriver *self, AtspiRole role, const char *part)
   g_autofree char *y = g_strdup_printf ("%d", place->y + place->height / 2 + offset);
   const char *argv[] = {"xdotool", "mousemove", x, y, "click", "1", NULL};
   run_tool (argv);
-  ui_driver_rest (self, 250);
+  ui_driver_rest (self, 150);
 }
 
 void
 ui_driver_choose (UiDriver *self, const char *name, guint n)
 {
   ui_driver_click (self, ATSPI_ROLE_COMBO_BOX, name);
-  ui_driver_rest (self, 300);
+  ui_driver_rest (self, 150);
   ui_driver_key (self, "Home");
   for (guint i = 0; i < n; i++)
     ui_driver_key (self, "Down");
   ui_driver_key (self, "Return");
-  ui_driver_rest (self, 300);
+  ui_driver_rest (self, 200);
 }
 
 void
@@ -266,6 +285,21 @@ ui_driver_choose_file (UiDriver *self, const char *title, const char *path)
   ui_driver_key (self, "Return");
   ui_driver_wait_gone (self, ATSPI_ROLE_DIALOG, title);
   ui_driver_raise (self);
+}
+
+/* It is whole when its last line is there. */
+void
+ui_driver_wait_pdf (UiDriver *self, const char *path)
+{
+  for (gint64 end = deadline (); g_get_monotonic_time () < end;) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (g_file_get_contents (path, &bytes, &length, NULL) && length > 6 &&
+        memcmp (bytes + length - 6, "%%EOF\n", 6) == 0)
+      return;
+    ui_driver_rest (self, STEP_MS);
+  }
+  fail (self, "was not written", ATSPI_ROLE_INVALID, path);
 }
 
 static gboolean
@@ -323,8 +357,9 @@ find_editable (UiDriver *self,
       continue;
     g_autofree char *own = atspi_accessible_get_name (child, NULL);
     gboolean is_it = g_strcmp0 (own, name) == 0 || inside;
-    g_autoptr (AtspiEditableText) text = atspi_accessible_get_editable_text_iface (child);
-    if (is_it && text)
+    g_autoptr (AtspiEditableText) text =
+        is_it ? atspi_accessible_get_editable_text_iface (child) : NULL;
+    if (text)
       return g_steal_pointer (&child);
     AtspiAccessible *found = find_editable (self, child, name, is_it, depth + 1);
     if (found)
@@ -378,7 +413,7 @@ ui_driver_key (UiDriver *self, const char *keys)
   const char *argv[] = {"xdotool", "key", "--clearmodifiers", keys, NULL};
 
   run_tool (argv);
-  ui_driver_rest (self, 120);
+  ui_driver_rest (self, 70);
 }
 
 void
@@ -387,7 +422,7 @@ ui_driver_type (UiDriver *self, const char *text)
   const char *argv[] = {"xdotool", "type", "--delay", "15", "--", text, NULL};
 
   run_tool (argv);
-  ui_driver_rest (self, 120);
+  ui_driver_rest (self, 70);
 }
 
 void

@@ -46,6 +46,8 @@ void ui_driver_click (UiDriver *self, AtspiRole role, const char *part);
 void ui_driver_choose (UiDriver *self, const char *name, guint n);
 /* Gives @path to the open file dialog and accepts it; waits until the dialog is gone. */
 void ui_driver_choose_file (UiDriver *self, const char *title, const char *path);
+/* Waits until the program has written all of a PDF file. */
+void ui_driver_wait_pdf (UiDriver *self, const char *path);
 /* There is no window manager: gives the keyboard to the topmost window. */
 void ui_driver_raise (UiDriver *self);
 /* Does the accessible action called @action (a GAction's name) of the window or what is in it. */

@@ -22,6 +22,13 @@ static const char *const NAMES[] = {
     [TD_ENTITY_MEETING] = "meeting",
     [TD_ENTITY_BALLOT] = "ballot",
     [TD_ENTITY_DOSSIER] = "dossier",
+    [TD_ENTITY_DOSSIER_DOCUMENT] = "dossier_document",
+    [TD_ENTITY_COPIES] = "copies",
+    [TD_ENTITY_ROUTE_STEP] = "route_step",
+    [TD_ENTITY_PERIOD] = "period",
+    [TD_ENTITY_BASIS] = "basis",
+    [TD_ENTITY_RECIPIENT] = "recipient",
+    [TD_ENTITY_RESPONSIBILITY] = "responsibility",
 };
 
 G_DEFINE_BOXED_TYPE (TdPlace, td_place, td_place_copy, td_place_free)

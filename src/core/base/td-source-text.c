@@ -21,12 +21,15 @@ td_source_text_list_pages (const char *text)
   g_return_val_if_fail (text != NULL, pages);
 
   g_array_append_val (pages, line);
+  gboolean begins_line = TRUE;
   for (const char *at = text; *at; at++) {
-    line += *at == '\n';
-    if (*at != '\f')
-      continue;
-    guint first = at > text && at[-1] != '\n' ? line + 1 : line;
-    g_array_append_val (pages, first);
+    if (*at == '\f') {
+      guint first = begins_line ? line : line + 1;
+      g_array_append_val (pages, first);
+    } else {
+      line += *at == '\n';
+      begins_line = *at == '\n';
+    }
   }
   return pages;
 }

@@ -9,6 +9,7 @@
 #include "td-text.h"
 
 #include "td-error.h"
+#include "td-text-legacy.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -57,6 +58,30 @@ decode_utf16 (const guint8 *data, gsize length, gboolean is_big, GError **error)
   return text;
 }
 
+/* An encoding from before Unicode; NULL when it is none of them. */
+static char *
+decode_legacy (const guint8 *data, gsize length, const char **encoding)
+{
+  TdLegacy legacy = TD_LEGACY_TCVN3;
+  char *text = td_legacy_guess (data, length, &legacy);
+  if (text)
+    *encoding = td_legacy_to_string (legacy);
+  return text;
+}
+
+/* Without its mark: every other byte of the first ones is zero, none of the others. */
+static gboolean
+looks_like_utf16 (const guint8 *data, gsize length)
+{
+  const gsize n = MIN (length, 64) / 2;
+  gsize n_zero[2] = {0, 0};
+  if (length % 2 != 0 || n < 8)
+    return FALSE;
+  for (gsize i = 0; i < 2 * n; i++)
+    n_zero[i % 2] += data[i] == 0 ? 1 : 0;
+  return (n_zero[0] == 0 && n_zero[1] * 2 > n) || (n_zero[1] == 0 && n_zero[0] * 2 > n);
+}
+
 static char *
 decode_bytes (GBytes *bytes, const char **encoding, GError **error)
 {
@@ -69,6 +94,16 @@ decode_bytes (GBytes *bytes, const char **encoding, GError **error)
   if (length >= 2 && data[0] == 0xfe && data[1] == 0xff) {
     *encoding = "UTF-16BE";
     return decode_utf16 (data + 2, length - 2, TRUE, error);
+  }
+  if (looks_like_utf16 (data, length)) {
+    *encoding = data[0] ? "UTF-16LE" : "UTF-16BE";
+    return decode_utf16 (data, length, data[0] == 0, error);
+  }
+  if (length > 0 && !memchr (data, 0, length) &&
+      !g_utf8_validate ((const char *) data, (gssize) length, NULL)) {
+    char *text = decode_legacy (data, length, encoding);
+    if (text)
+      return text;
   }
   *encoding = "UTF-8";
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
@@ -130,7 +165,9 @@ td_text_decode (GBytes *bytes, const char **encoding, GError **error)
     refuse (error, _ ("it is empty"));
     return NULL;
   }
+  TdLegacy legacy = TD_LEGACY_TCVN3;
+  g_autofree char *repaired = td_legacy_repair (cleaned, &legacy);
   if (encoding)
-    *encoding = found;
-  return td_text_nfc (cleaned);
+    *encoding = repaired ? td_legacy_to_string (legacy) : found;
+  return repaired ? g_steal_pointer (&repaired) : td_text_nfc (cleaned);
 }

@@ -83,8 +83,10 @@ td_text_nfc (const char *text)
   if (is_ascii (text))
     return g_strdup (text);
   g_auto (Utf16) source = to_utf16 (text);
-  g_auto (Utf16) normal = {g_new (UChar, source.length + 1), 0};
   UErrorCode status = U_ZERO_ERROR;
+  if (unorm2_quickCheck (get_normalizer (), source.units, source.length, &status) == UNORM_YES)
+    return g_utf8_make_valid (text, -1);
+  g_auto (Utf16) normal = {g_new (UChar, source.length + 1), 0};
   normal.length = unorm2_normalize (get_normalizer (), source.units, source.length, normal.units,
                                     source.length + 1, &status);
   if (status == U_BUFFER_OVERFLOW_ERROR) { /* a few characters grow when composed */
@@ -124,7 +126,7 @@ td_text_squeeze (const char *text)
 }
 
 static gunichar
-fold_character (const UNormalizer2 *normalizer, gunichar c)
+find_fold (const UNormalizer2 *normalizer, gunichar c)
 {
   if (c < 0x80)
     return (gunichar) g_ascii_tolower ((char) c);
@@ -142,6 +144,22 @@ fold_character (const UNormalizer2 *normalizer, gunichar c)
   return (gunichar) u_tolower (first);
 }
 
+/* The letters of Vietnamese, and of its neighbours, are looked up once. */
+#define N_KNOWN_FOLDS 0x1f00
+
+static const gunichar *
+get_folds (void)
+{
+  static gunichar *folds = NULL;
+  if (g_once_init_enter_pointer (&folds)) {
+    gunichar *made = g_new (gunichar, N_KNOWN_FOLDS);
+    for (gunichar c = 0; c < N_KNOWN_FOLDS; c++)
+      made[c] = find_fold (get_normalizer (), c);
+    g_once_init_leave_pointer (&folds, made);
+  }
+  return folds;
+}
+
 char *
 td_text_fold (const char *text)
 {
@@ -151,8 +169,15 @@ td_text_fold (const char *text)
   g_autofree char *normal = td_text_nfc (text);
   const UNormalizer2 *normalizer = get_normalizer ();
   g_autoptr (GString) fold = g_string_sized_new (strlen (normal));
-  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (fold, fold_character (normalizer, g_utf8_get_char (p)));
+  const gunichar *folds = get_folds ();
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p)) {
+    const gunichar c = g_utf8_get_char (p);
+    const gunichar folded = c < N_KNOWN_FOLDS ? folds[c] : find_fold (normalizer, c);
+    if (folded < 0x80)
+      g_string_append_c (fold, (char) folded);
+    else
+      g_string_append_unichar (fold, folded);
+  }
   return g_string_free (g_steal_pointer (&fold), FALSE);
 }
 

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Decodes the bytes of a text file: UTF-8 (with or without BOM), UTF-16 with BOM; line ends become
- * "\n", text becomes NFC.  Errors: TD_ERROR_UNREADABLE for an empty file, for bytes that are no
- * text (NUL, controls), or an unknown encoding; TD_ERROR_TOO_LARGE over TD_TEXT_MAX_BYTES.
+/* Decodes the bytes of a text file: UTF-8 and UTF-16 (with or without BOM), TCVN3, VNI,
+ * Windows-1258 (told apart by the words); line ends become "\n", text becomes NFC.  Errors:
+ * TD_ERROR_UNREADABLE for an empty file, for bytes that are no text (NUL, controls), or an unknown
+ * encoding; TD_ERROR_TOO_LARGE over TD_TEXT_MAX_BYTES.
  * @encoding (out, optional): a static name such as "UTF-8". */
 #define TD_TEXT_MAX_BYTES (8 * 1024 * 1024)
 char *

@@ -64,13 +64,24 @@ set_head (TdFacts *facts, TdPlan *plan)
   set_fact (facts, plan, TD_PLAN_TITLE, "plan.title");
 }
 
+/* The drafter's initials stand behind the archive's line (LAW 1.2, box 12, as offices write it). */
+static void
+append_recipient (TdFacts *facts, TdPlan *plan, TdRecipient *recipient)
+{
+  const char *drafter = td_plan_get (plan, TD_PLAN_DRAFTER);
+  TdFacts *record = td_facts_append (facts, "recipients");
+
+  if (drafter && g_strcmp0 (recipient->kind, "archive") == 0)
+    td_facts_set_format (record, "text", "%s %s", recipient->text, drafter);
+  else
+    td_facts_set (record, "text", recipient->text);
+}
+
 static void
 set_foot (TdFacts *facts, TdPlan *plan)
 {
-  for (guint i = 0; i < plan->recipients->len; i++) {
-    TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
-    td_facts_set (td_facts_append (facts, "recipients"), "text", recipient->text);
-  }
+  for (guint i = 0; i < plan->recipients->len; i++)
+    append_recipient (facts, plan, g_ptr_array_index (plan->recipients, i));
   set_fact (facts, plan, TD_PLAN_ON_BEHALF_OF, "plan.on_behalf_of");
   set_fact (facts, plan, TD_PLAN_CAPACITY, "plan.capacity");
   set_fact (facts, plan, TD_PLAN_SIGNER_TITLE, "plan.signer_title");
@@ -209,6 +220,21 @@ close_body (TdFacts *facts)
     td_facts_set (last, key, closed);
 }
 
+#define BLANK "\302\240\302\240\302\240\302\240\302\240\302\240\302\240"
+
+/* "số /KH-UBND ngày tháng 10 năm 2021" of a document that is not issued yet: blanks as wide as
+ * LAW N-4 wants them, whatever was left of them in the text. */
+static char *
+widen_blanks (const char *text)
+{
+  g_autoptr (GRegex) number = g_regex_new ("(?<=\\bsố|\\bsố:)\\s+(?=/\\p{L})", 0, 0, NULL);
+  g_autoptr (GRegex) day =
+      g_regex_new ("(?<=\\bngày)\\s+(?=tháng\\s+(?:\\d{1,2}\\s+)?năm\\s+\\d{4})", 0, 0, NULL);
+  g_autofree char *numbered = g_regex_replace_literal (number, text, -1, 0, " " BLANK, 0, NULL);
+
+  return g_regex_replace_literal (day, numbered, -1, 0, " " BLANK " ", 0, NULL);
+}
+
 static void
 set_body (TdFacts *facts, TdPlan *plan)
 {
@@ -219,7 +245,8 @@ set_body (TdFacts *facts, TdPlan *plan)
   for (guint i = 0; i < preamble->len; i++) {
     TdPlanPreamble *paragraph = g_ptr_array_index (preamble, i);
     TdFacts *record = td_facts_append (facts, "preamble");
-    td_facts_set (record, "text", paragraph->text);
+    g_autofree char *text = widen_blanks (paragraph->text);
+    td_facts_set (record, "text", text);
     td_facts_set (record, "is_basis", paragraph->is_basis ? "yes" : NULL);
   }
   for (guint i = 0; i < plan->sections->len; i++)

@@ -53,11 +53,14 @@ add_authorities (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch 
   TdPlanMatch authority;
   guint n_forms = self->plan->award_forms->len;
 
-  while (self->plan->award_forms->len < MOST_FORMS &&
-         td_plan_find (line->fold, at,
-                       "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s))"
-                       "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với)\\s|$|,\\scủa\\s)",
-                       &authority)) {
+  while (
+      self->plan->award_forms->len < MOST_FORMS &&
+      td_plan_find (
+          line->fold, at,
+          "\\G\\s?(?:;\\s?|,\\s?(?=của\\s))?(?:(?:của|do)\\s|(?=cấp\\s|ubnd\\s)|"
+          ",\\s(?=(?:chủ tịch|thủ trưởng|giám đốc|hiệu trưởng)\\s))"
+          "([^;:.()]{2,200}?)(?=\\s?[;:()]|\\.|\\s(?:cho|đối với|kèm)\\s|$|,\\s(?:của|chủ tịch|thủ trưởng|giám đốc|hiệu trưởng)\\s)",
+          &authority)) {
     gboolean is_name = g_str_has_prefix (line->fold + authority.start[1], "cấp ");
     int name_end = is_name ? authority.end[1] : match->end[1];
     int authority_start = is_name ? authority.end[1] : authority.start[1];
@@ -157,6 +160,20 @@ is_named (TdPlan *plan, const char *name, const char *authority)
   return FALSE;
 }
 
+/* "Các đơn vị …; xem xét, quyết định tặng Giấy khen": those whom the sentence speaks of. */
+static char *
+find_giving_subject (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  g_autofree char *before = g_strndup (line->fold, (gsize) match->start[1]);
+  gsize start = 0;
+  gsize end = 0;
+
+  if (!td_plan_find (before, 0, "\\b(?:tặng|quyết định|xét)\\s(?:thưởng\\s)?$", NULL) ||
+      !td_plan_reading_find_subject (line, line->body, &start, &end))
+    return g_strdup ("");
+  return td_plan_cut (line->text, (int) start, (int) end);
+}
+
 /* "Bằng khen của X", or "X … tặng Bằng khen" in the same sentence. */
 static char *
 find_giver (const TdPlanLine *line, const TdPlanMatch *match)
@@ -177,7 +194,7 @@ find_giver (const TdPlanLine *line, const TdPlanMatch *match)
                     &giver))
     if (giver.end[0] <= match->start[1])
       return td_plan_cut (line->text, giver.start[1], giver.end[1]);
-  return g_strdup ("");
+  return find_giving_subject (line, match);
 }
 
 static void

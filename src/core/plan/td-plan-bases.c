@@ -15,7 +15,9 @@
   "kế hoạch|hướng dẫn|chương trình|công văn|công điện|thông báo|kết luận|quy chế|đề án|văn bản|"   \
   "tờ trình"
 
-#define NUMBER "\\d{1,6}[a-zđ]?(?:/\\d{4})?/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,4}"
+#define NUMBER                                                                                     \
+  "(?:\\d{1,6}[a-zđ]?(?:/\\d{4})?/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,4}|"                       \
+  "\\d{1,6}-[a-zđ]{2,5}/[a-zđ][\\p{L}\\d]*(?:-[\\p{L}\\d]+){0,2})"
 
 /* ---- an agency's name in running text ---- */
 
@@ -27,13 +29,12 @@ is_inner_comma (const TdPlanLine *line, gsize comma)
 
   while (*next == ' ')
     next++;
-  if (td_plan_find (line->fold, (gsize) (next - line->text), "\\Gchống\\b", NULL))
+  if (td_plan_find (line->fold, (gsize) (next - line->text),
+                    "\\G(?:chống|(?<=thi đua, )khen thưởng)\\b", NULL))
     return TRUE;
   return g_unichar_isupper (g_utf8_get_char (next)) &&
          !td_plan_find (line->fold, (gsize) (next - line->text),
-                        "\\G(?:ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|"
-                        "trung tâm|hội|mặt trận)\\b",
-                        NULL);
+                        "\\G(?:" TD_PLAN_AGENCY_WORDS ")\\b", NULL);
 }
 
 char *
@@ -42,7 +43,7 @@ td_plan_reading_cut_agency (const TdPlanLine *line, gsize from, gsize *end)
   static const char stop[] =
       "\\s(?:về|đề ra|quy định|ban hành|hướng dẫn|phê duyệt|được|để|nhằm|như|xem xét|cho ý kiến|"
       "trước|quyết định|tổng hợp|thẩm định|(?<!chương )trình|theo|có trách nhiệm|chủ trì|phối hợp|"
-      "xét|là|gồm|sẽ|tặng|tham mưu|kiểm tra|tiếp nhận|kịp thời|giải quyết|"
+      "xét|là|gồm|sẽ|tặng|tham mưu|kiểm tra|tiếp nhận|kịp thời|giải quyết|kèm|xây dựng kế hoạch|"
       "(?<!- )(?<!thi đua )(?<!thi đua, )khen thưởng)\\b|"
       "[,;:()“”]|\\.(?:\\s|/|$)|$";
   TdPlanMatch match;

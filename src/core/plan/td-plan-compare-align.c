@@ -17,7 +17,7 @@
 /* Between two texts that are sure, what stands there in both is taken for less. */
 #define LEAST_GAP_LIKENESS 0.3
 /* Moved texts are more alike, and not a heading of two words. */
-#define LEAST_MOVED_LIKENESS 0.6
+#define LEAST_MOVED_LIKENESS 0.7
 #define LEAST_MOVED_WORDS 6
 /* Pairs that are tried in one gap, and in all. */
 #define MOST_GAP_CELLS 4096

@@ -224,6 +224,18 @@ typedef struct {
   gboolean *is_same; /* of the left ones */
 } Facts;
 
+static GArray *
+diff_texts (const char *left, const char *right)
+{
+  g_autoptr (TdCompareWords) words = td_compare_words_new ();
+  g_autoptr (GArray) texts = td_compare_texts_new ();
+
+  td_compare_texts_add (texts, words, left);
+  td_compare_texts_add (texts, words, right);
+  return td_compare_diff (&g_array_index (texts, TdCompareText, 0),
+                          &g_array_index (texts, TdCompareText, 1));
+}
+
 static void
 add_fact (Facts *self, TdCompareKind kind, const Item *left, const Item *right)
 {
@@ -234,6 +246,7 @@ add_fact (Facts *self, TdCompareKind kind, const Item *left, const Item *right)
   fact->name = g_strdup (right ? right->name : left->name);
   fact->left = left ? g_strdup (left->text) : NULL;
   fact->right = right ? g_strdup (right->text) : NULL;
+  fact->spans = left && right ? diff_texts (left->text, right->text) : NULL;
   g_ptr_array_add (self->comparison->facts, fact);
 }
 
@@ -312,17 +325,14 @@ report (Facts *self)
       add_fact (self, TD_COMPARE_RIGHT, NULL, get_item (self->right, j));
 }
 
-/* The criteria of groups that became each other, and of those that stand alone. */
+/* The criteria of groups that both have: those of the others are said with their group. */
 static void
 report_criteria (Facts *self)
 {
   for (guint i = 0; i < self->left->len; i++)
-    compare_criteria (
-        self->comparison, get_item (self->left, i)->part,
-        self->partners[i] < 0 ? NULL : get_item (self->right, (guint) self->partners[i])->part);
-  for (guint j = 0; j < self->right->len; j++)
-    if (self->back[j] < 0)
-      compare_criteria (self->comparison, NULL, get_item (self->right, j)->part);
+    if (self->partners[i] >= 0)
+      compare_criteria (self->comparison, get_item (self->left, i)->part,
+                        get_item (self->right, (guint) self->partners[i])->part);
 }
 
 static void
@@ -345,10 +355,8 @@ compare_criteria (TdComparison *self, TdCriteriaGroup *left, TdCriteriaGroup *ri
   g_autoptr (GArray) left_items = items_new ();
   g_autoptr (GArray) right_items = items_new ();
 
-  if (left)
-    collect_criteria (left, left_items);
-  if (right)
-    collect_criteria (right, right_items);
+  collect_criteria (left, left_items);
+  collect_criteria (right, right_items);
   compare_items (self, TD_COMPARE_CRITERIA, left_items, right_items);
 }
 

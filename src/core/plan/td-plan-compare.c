@@ -7,6 +7,7 @@
 
 #include "td-plan-compare-private.h"
 #include "td-plan-lines.h"
+#include "td-plan-order.h"
 
 #include <string.h>
 
@@ -23,13 +24,28 @@ td_compare_kind_to_string (TdCompareKind kind)
 
 /* ---- types ---- */
 
+/* Paragraphs belong to the comparison and to the rows that show them: shared between threads. */
 static void
-paragraph_free (TdCompareParagraph *self)
+paragraph_clear (gpointer data)
 {
+  TdCompareParagraph *self = data;
+
   g_free (self->path);
   g_free (self->label);
   g_free (self->text);
-  g_free (self);
+}
+
+static void
+paragraph_unref (gpointer self)
+{
+  if (self)
+    g_atomic_rc_box_release_full (self, paragraph_clear);
+}
+
+static TdCompareParagraph *
+paragraph_ref (TdCompareParagraph *self)
+{
+  return g_atomic_rc_box_acquire (self);
 }
 
 G_DEFINE_FINAL_TYPE (TdCompareRow, td_compare_row, G_TYPE_OBJECT)
@@ -37,7 +53,12 @@ G_DEFINE_FINAL_TYPE (TdCompareRow, td_compare_row, G_TYPE_OBJECT)
 static void
 td_compare_row_finalize (GObject *object)
 {
-  g_clear_pointer (&TD_COMPARE_ROW (object)->spans, g_array_unref);
+  TdCompareRow *self = TD_COMPARE_ROW (object);
+
+  g_clear_pointer (&self->left, paragraph_unref);
+  g_clear_pointer (&self->right, paragraph_unref);
+  g_clear_pointer (&self->other, paragraph_unref);
+  g_clear_pointer (&self->spans, g_array_unref);
   G_OBJECT_CLASS (td_compare_row_parent_class)->finalize (object);
 }
 
@@ -62,6 +83,7 @@ td_compare_fact_finalize (GObject *object)
   g_free (self->name);
   g_free (self->left);
   g_free (self->right);
+  g_clear_pointer (&self->spans, g_array_unref);
   G_OBJECT_CLASS (td_compare_fact_parent_class)->finalize (object);
 }
 
@@ -99,8 +121,8 @@ td_comparison_class_init (TdComparisonClass *klass)
 static void
 td_comparison_init (TdComparison *self)
 {
-  self->left = g_ptr_array_new_with_free_func ((GDestroyNotify) paragraph_free);
-  self->right = g_ptr_array_new_with_free_func ((GDestroyNotify) paragraph_free);
+  self->left = g_ptr_array_new_with_free_func (paragraph_unref);
+  self->right = g_ptr_array_new_with_free_func (paragraph_unref);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->facts = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -115,7 +137,7 @@ add_paragraph (GPtrArray *paragraphs,
                gboolean is_heading,
                guint line)
 {
-  TdCompareParagraph *paragraph = g_new0 (TdCompareParagraph, 1);
+  TdCompareParagraph *paragraph = g_atomic_rc_box_new0 (TdCompareParagraph);
 
   paragraph->path = g_strdup (path);
   paragraph->label = g_strdup (label);
@@ -135,11 +157,13 @@ extend_path (const char *path, const char *label)
 }
 
 static void
-add_section (GPtrArray *paragraphs, TdSection *section, const char *above)
+add_section (GPtrArray *paragraphs, TdPlanOrder *order, TdSection *section, const char *above)
 {
   g_autofree char *path = extend_path (above, section->label);
   g_auto (GStrv) texts = g_strsplit (section->text, "\n", -1);
+  g_autoptr (GArray) places = td_plan_order_place (order, section, texts);
   const char *label = section->label;
+  guint child = 0;
 
   if (*section->title) {
     add_paragraph (paragraphs, path, label, section->title, TRUE, section->reading.first_line);
@@ -148,11 +172,13 @@ add_section (GPtrArray *paragraphs, TdSection *section, const char *above)
   for (guint i = 0; texts[i]; i++) {
     if (!*texts[i])
       continue;
+    while (child < g_array_index (places, guint, i))
+      add_section (paragraphs, order, section->children->pdata[child++], path);
     add_paragraph (paragraphs, path, label, texts[i], FALSE, section->reading.first_line);
     label = "";
   }
-  for (guint i = 0; i < section->children->len; i++)
-    add_section (paragraphs, section->children->pdata[i], path);
+  while (child < section->children->len)
+    add_section (paragraphs, order, section->children->pdata[child++], path);
 }
 
 static guint
@@ -205,12 +231,13 @@ static void
 add_plan (GPtrArray *paragraphs, TdPlan *plan)
 {
   const char *title = td_plan_get (plan, TD_PLAN_TITLE);
+  g_autoptr (TdPlanOrder) order = td_plan_order_new (plan);
 
   if (title)
     add_paragraph (paragraphs, "", "", title, TRUE, plan->facts[TD_PLAN_TITLE].reading.first_line);
   add_opening (paragraphs, plan);
   for (guint i = 0; i < plan->sections->len; i++)
-    add_section (paragraphs, plan->sections->pdata[i], "");
+    add_section (paragraphs, order, plan->sections->pdata[i], "");
 }
 
 static GArray *
@@ -241,8 +268,8 @@ add_row (Rows *self, TdCompareKind kind, gint64 left, gint64 right)
   TdCompareRow *row = g_object_new (TD_TYPE_COMPARE_ROW, NULL);
 
   row->kind = kind;
-  row->left = left < 0 ? NULL : comparison->left->pdata[left];
-  row->right = right < 0 ? NULL : comparison->right->pdata[right];
+  row->left = left < 0 ? NULL : paragraph_ref (comparison->left->pdata[left]);
+  row->right = right < 0 ? NULL : paragraph_ref (comparison->right->pdata[right]);
   comparison->n_rows[kind]++;
   g_ptr_array_add (comparison->rows, row);
   return row;
@@ -274,7 +301,7 @@ add_left (Rows *self, guint i)
 
   if (!pair)
     return;
-  row->other = self->comparison->right->pdata[pair->right];
+  row->other = paragraph_ref (self->comparison->right->pdata[pair->right]);
   row->spans = diff_pair (self, pair);
 }
 
@@ -286,7 +313,7 @@ add_right (Rows *self, guint i)
 
   if (!pair)
     return;
-  row->other = self->comparison->left->pdata[pair->left];
+  row->other = paragraph_ref (self->comparison->left->pdata[pair->left]);
   row->spans = diff_pair (self, pair);
 }
 

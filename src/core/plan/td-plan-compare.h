@@ -43,7 +43,7 @@ G_DECLARE_FINAL_TYPE (TdCompareRow, td_compare_row, TD, COMPARE_ROW, GObject)
 struct _TdCompareRow {
   GObject parent_instance;
   TdCompareKind kind;
-  TdCompareParagraph *left;  /* NULL where only the right has it; borrowed from the comparison */
+  TdCompareParagraph *left;  /* NULL where only the right has it */
   TdCompareParagraph *right; /* NULL where only the left has it */
   TdCompareParagraph *other; /* moved: the paragraph at the other place, on the other side */
   GArray *spans;             /* of TdCompareSpan, of both sides; NULL where there is only one */
@@ -76,6 +76,7 @@ struct _TdCompareFact {
   char *name;         /* of what it is a fact: the key's title, the group; "" for none */
   char *left;         /* NULL when added */
   char *right;        /* NULL when dropped */
+  GArray *spans;      /* of TdCompareSpan where both are there; else NULL */
 };
 
 #define TD_TYPE_COMPARISON (td_comparison_get_type ())

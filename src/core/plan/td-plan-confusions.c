@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define COST_UNLIKE 5.0f      /* one letter for quite another */
+#define COST_UNLIKE 6.0f      /* one letter for quite another */
 #define COST_VOWELS 2.6f      /* one vowel for another that has marks */
 #define COST_VOWELS_BARE 4.2f /* ... that has none */
 #define COST_DROPPED 0.45f    /* all marks lost */

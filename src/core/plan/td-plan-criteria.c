@@ -151,30 +151,176 @@ has_child_on_criteria (TdPlanReading *self, guint parent)
   return FALSE;
 }
 
+/* "… thực hiện tốt 5K và các tiêu chí cụ thể sau:" is a criterion for everyone before the list; the
+ * byte where it ends; 0 where the words only open the list. */
+static gsize
+find_general (const TdPlanLine *line, gsize from)
+{
+  TdPlanMatch match;
+
+  if (!td_plan_find (line->fold, from,
+                     "\\G(.{20,2000}?),?\\s(?:và|với)\\s(?:các|những)\\s(?:tiêu chí|tiêu chuẩn|"
+                     "nội dung|yêu cầu)[^:.]{0,60}?sau(?: đây)?\\s?:$",
+                     &match))
+    return 0;
+  return (gsize) match.end[1];
+}
+
+static guint
+count_children (TdPlanReading *self, guint parent)
+{
+  return td_plan_reading_node (self, parent)->section->children->len;
+}
+
+static gboolean
+is_child (TdPlanReading *self, guint i, guint parent)
+{
+  return td_plan_reading_node (self, i)->parent == (int) parent;
+}
+
+/* Each part of the list begins with those it is for. */
+static gboolean
+all_have_subjects (TdPlanReading *self, guint parent)
+{
+  gsize start;
+  gsize end;
+
+  for (guint i = parent + 1; i < self->nodes->len && td_plan_reading_is_below (self, i, parent);
+       i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, td_plan_reading_node (self, i)->first);
+
+    if (is_child (self, i, parent) &&
+        !td_plan_reading_find_subject (line, line->body, &start, &end))
+      return FALSE;
+  }
+  return count_children (self, parent) > 1;
+}
+
+/* The words of the heading's own line behind its title, and the paragraphs before the list. */
+static void
+add_general (TdPlanReading *self, TdCriteriaGroup *group, TdPlanNode *node, guint last)
+{
+  for (guint i = node->first; i <= last; i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+    const char *run_in = i == node->first ? strstr (line->text, ": ") : NULL;
+    gsize from = i > node->first ? 0 : run_in ? (gsize) (run_in + 2 - line->text) : 0;
+    gsize end = 0;
+
+    if (i == node->first && (!run_in || !node->section->text[0]))
+      continue;
+    end = find_general (line, from);
+    if (end) {
+      g_autofree char *words = td_plan_cut (line->text, (int) from, (int) end);
+
+      add_criterion (group, words, line);
+    } else if (!g_str_has_suffix (line->text, ":") || i == self->foot) {
+      add_criterion (group, line->text + from, line);
+    }
+  }
+}
+
+static guint
+find_first_child (TdPlanReading *self, guint parent)
+{
+  for (guint i = parent + 1; i < self->nodes->len; i++)
+    if (is_child (self, i, parent))
+      return td_plan_reading_node (self, i)->first;
+  return td_plan_reading_node (self, parent)->last + 1;
+}
+
+static void
+name_general (TdPlanReading *self, TdCriteriaGroup *group, guint first, guint last)
+{
+  gsize start;
+  gsize end;
+
+  for (guint i = first; i <= last; i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, i);
+
+    if (td_plan_reading_find_subject (line, 0, &start, &end)) {
+      g_free (group->applies_to);
+      group->applies_to = td_plan_cut (line->text, (int) start, (int) end);
+      return;
+    }
+  }
+}
+
+/* What the plan asks of all, as a group of its own before those of the list. */
+static void
+add_general_group (TdPlanReading *self, guint parent, guint last)
+{
+  TdPlanNode *node = td_plan_reading_node (self, parent);
+  g_autoptr (TdCriteriaGroup) group = group_new (self, node, g_strdup (""));
+
+  add_general (self, group, node, last);
+  group->reading.last_line = td_plan_reading_line (self, last)->last_line;
+  name_general (self, group, node->first + 1, last);
+  if (group->criteria->len)
+    g_ptr_array_add (self->plan->criteria_groups, g_steal_pointer (&group));
+}
+
+static void
+add_by_subject (TdPlanReading *self, guint parent)
+{
+  for (guint i = parent + 1; i < self->nodes->len && td_plan_reading_is_below (self, i, parent);
+       i++) {
+    TdPlanNode *node = td_plan_reading_node (self, i);
+    const TdPlanLine *line = td_plan_reading_line (self, node->first);
+    gsize start = 0;
+    gsize end = 0;
+
+    if (!is_child (self, i, parent) ||
+        !td_plan_reading_find_subject (line, line->body, &start, &end))
+      continue;
+
+    TdCriteriaGroup *group =
+        group_new (self, node, td_plan_cut (line->text, (int) start, (int) end));
+
+    add_lines (self, group, node->first, node->last);
+    g_ptr_array_add (self->plan->criteria_groups, group);
+  }
+}
+
 /* Without addressees: what stands under the heading, as one group that a person looks through. */
 static gboolean
-read_ungrouped (TdPlanReading *self, const char *heading)
+add_ungrouped (TdPlanReading *self, guint parent, guint first_child)
 {
-  for (guint i = 0; i < self->nodes->len; i++) {
-    TdPlanNode *node = td_plan_reading_node (self, i);
+  TdPlanNode *node = td_plan_reading_node (self, parent);
+  g_autoptr (TdCriteriaGroup) group = group_new (self, node, g_strdup (""));
 
-    if (!td_plan_find (node->title_fold, 0, heading, NULL) || has_child_on_criteria (self, i))
-      continue;
+  add_general (self, group, node, MIN (node->last, first_child - 1));
+  add_lines (self, group, first_child, node->last);
+  if (!group->criteria->len)
+    return FALSE;
+  td_plan_report (self->plan, "criteria-ungrouped", group->reading.first_line,
+                  group->reading.last_line);
+  g_ptr_array_add (self->plan->criteria_groups, g_steal_pointer (&group));
+  return TRUE;
+}
 
-    g_autoptr (TdCriteriaGroup) group = group_new (self, node, g_strdup (""));
-    const TdPlanLine *line = td_plan_reading_line (self, node->first);
-    const char *run_in = strstr (line->text, ": ");
+static gboolean
+read_one_list (TdPlanReading *self, guint i)
+{
+  TdPlanNode *node = td_plan_reading_node (self, i);
+  guint first_child = find_first_child (self, i);
 
-    if (run_in && node->section->text[0])
-      add_criterion (group, run_in + 2, line);
-    add_lines (self, group, node->first + 1, node->last);
-    if (!group->criteria->len)
-      continue;
-    td_plan_report (self->plan, "criteria-ungrouped", group->reading.first_line,
-                    group->reading.last_line);
-    g_ptr_array_add (self->plan->criteria_groups, g_steal_pointer (&group));
-    return TRUE;
-  }
+  if (!all_have_subjects (self, i))
+    return add_ungrouped (self, i, first_child);
+  add_general_group (self, i, first_child - 1);
+  add_by_subject (self, i);
+  td_plan_report (self->plan, "criteria-in-text",
+                  td_plan_reading_line (self, node->first)->first_line,
+                  td_plan_reading_line (self, node->last)->last_line);
+  return TRUE;
+}
+
+static gboolean
+read_list (TdPlanReading *self, const char *heading)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    if (td_plan_find (td_plan_reading_node (self, i)->title_fold, 0, heading, NULL) &&
+        !has_child_on_criteria (self, i) && read_one_list (self, i))
+      return TRUE;
   return FALSE;
 }
 
@@ -182,7 +328,7 @@ void
 td_plan_read_criteria (TdPlanReading *self)
 {
   read_addressed (self);
-  if (!self->plan->criteria_groups->len && !read_ungrouped (self, "tiêu chí") &&
-      !read_ungrouped (self, "tiêu chuẩn"))
+  if (!self->plan->criteria_groups->len && !read_list (self, "tiêu chí") &&
+      !read_list (self, "tiêu chuẩn"))
     td_plan_report (self->plan, "criteria-missing", 0, 0);
 }

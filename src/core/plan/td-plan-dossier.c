@@ -59,8 +59,8 @@ add_enumerated (TdPlanReading *self, const TdPlanLine *line)
                      &match))
     return;
   at = (gsize) match.end[0];
-  while (
-      td_plan_find (line->fold, at, "(?:\\d{2} )?(?:bản )?([^;]{3,400}?)(?:;\\s?|\\.?$)", &match)) {
+  while (td_plan_find (line->fold, at, "(?:\\d{2} )?(?:bản (?!sao))?([^;]{3,400}?)(?:;\\s?|\\.?$)",
+                       &match)) {
     add_paper (self, line, (gsize) match.start[1], (gsize) match.end[1]);
     at = (gsize) match.end[0];
     if (!line->fold[at])
@@ -93,6 +93,27 @@ read_papers (TdPlanReading *self)
     add_enumerated (self, td_plan_reading_line (self, i));
 }
 
+/* "Điều 55 Nghị định số 91/2017/NĐ-CP". */
+static void
+read_procedure_basis (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+
+  static const char article[] =
+      "\\b((?:điểm \\p{L},? )?(?:khoản \\d{1,2},? )?điều \\d{1,3}[^;.)(]{0,40}?"
+      "\\b(?:nghị định|luật|thông tư|quyết định|quy chế)\\b(?:[^;.)(]{0,60}?"
+      "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*|[^;.)(]{0,60}))";
+  static const char document[] =
+      "\\bquy định (?:tại|của|trong) ((?:nghị định|luật|thông tư)\\b[^;.)(]{0,60}?"
+      "\\d{1,6}(?:/\\d{4})?/[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*)";
+
+  if (td_plan_find (line->fold, 0, article, &match) ||
+      td_plan_find (line->fold, 0, document, &match))
+    td_plan_reading_set (self, TD_PLAN_PROCEDURE_BASIS,
+                         td_plan_cut (line->text, match.start[1], match.end[1]), line->first_line,
+                         line->last_line);
+}
+
 static void
 read_procedure (TdPlanReading *self)
 {
@@ -103,6 +124,7 @@ read_procedure (TdPlanReading *self)
       continue;
     td_plan_reading_set (self, TD_PLAN_PROCEDURE, g_strdup ("simplified"), line->first_line,
                          line->last_line);
+    read_procedure_basis (self, line);
     return;
   }
 }
@@ -163,7 +185,7 @@ find_destination (const TdPlanLine *line, gsize from)
 
   if (!td_plan_find (
           line->fold, from,
-          "\\G[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
+          "\\G(?:[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s|\\s?;\\s)(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
           "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
           &match))
     return g_strdup ("");
@@ -175,6 +197,7 @@ static void
 add_copies (TdPlanReading *self, TdCopies *added)
 {
   GPtrArray *all = self->plan->copies;
+  TdCopies *other = NULL;
 
   for (guint i = 0; i < all->len; i++) {
     TdCopies *copies = all->pdata[i];
@@ -187,11 +210,11 @@ add_copies (TdPlanReading *self, TdCopies *added)
       return;
     }
     copies->reading.state = added->reading.state = TD_FACT_CONFLICTING;
+    other = other ? other : copies;
   }
   g_ptr_array_add (all, added);
-  if (added->reading.state == TD_FACT_CONFLICTING)
-    td_plan_report (self->plan, "copies-conflict", added->reading.first_line,
-                    added->reading.last_line);
+  if (other)
+    td_plan_report_copies_conflict (self->plan, other, added);
 }
 
 static void
@@ -204,7 +227,8 @@ read_copies_in (TdPlanReading *self, guint i)
   TdPlanMatch match;
   gsize at = 0;
 
-  if (!td_plan_find (line->fold, 0, "hồ sơ", NULL))
+  if (!td_plan_find (line->fold, 0, "hồ sơ", NULL) &&
+      !g_str_equal (td_plan_reading_get_role (self, i), "procedure"))
     return;
   while (self->plan->copies->len < MOST_COPIES && td_plan_find (line->fold, at, pattern, &match)) {
     guint count = read_count (line->fold, &match);

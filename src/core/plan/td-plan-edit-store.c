@@ -24,8 +24,10 @@ td_plan_store_set_fact (TdDb *db,
                         TdFactState state,
                         GError **error)
 {
-  static const char SQL[] = "UPDATE plan_fact SET value = ?3, state = ?4 "
-                            "WHERE plan_id = ?1 AND key = ?2";
+  static const char SQL[] = "INSERT INTO plan_fact (plan_id, key, value, state) "
+                            "SELECT id, ?2, ?3, ?4 FROM plan WHERE id = ?1 "
+                            "ON CONFLICT (plan_id, key) DO UPDATE SET value = ?3, state = ?4, "
+                            "other = NULL, other_first_line = 0, other_last_line = 0";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   int n_changed = 0;
 
@@ -38,6 +40,27 @@ td_plan_store_set_fact (TdDb *db,
   if (!td_stmt_run (stmt, &n_changed, error))
     return FALSE;
   return n_changed > 0 || refuse_missing ("plan", plan_id, error);
+}
+
+gboolean
+td_plan_store_set_fact_lines (TdDb *db,
+                              const char *plan_id,
+                              TdPlanKey key,
+                              guint first_line,
+                              guint last_line,
+                              GError **error)
+{
+  static const char SQL[] = "UPDATE plan_fact SET first_line = ?3, last_line = ?4 "
+                            "WHERE plan_id = ?1 AND key = ?2";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  td_stmt_bind_text (stmt, 2, td_plan_key_to_string (key));
+  td_stmt_bind_int (stmt, 3, first_line);
+  td_stmt_bind_int (stmt, 4, last_line);
+  return td_stmt_run (stmt, NULL, error);
 }
 
 gboolean
@@ -80,7 +103,8 @@ gboolean
 td_plan_store_confirm_fact (TdDb *db, const char *plan_id, TdPlanKey key, GError **error)
 {
   static const char SQL[] = "UPDATE plan_fact SET state = 'confirmed' "
-                            "WHERE plan_id = ?1 AND key = ?2 AND state = 'proposed'";
+                            "WHERE plan_id = ?1 AND key = ?2 "
+                            "AND state IN ('proposed', 'conflicting')";
 
   if (!has_plan (db, plan_id, error))
     return FALSE;
@@ -108,6 +132,9 @@ td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error)
       "UPDATE copies SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
       "UPDATE route_step SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
       "UPDATE period SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE section SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE responsibility SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
+      "UPDATE recipient SET state = 'confirmed' WHERE plan_id = ?1 AND state = 'proposed'",
   };
 
   if (!has_plan (db, plan_id, error))
@@ -122,59 +149,6 @@ td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error)
       return FALSE;
   }
   return TRUE;
-}
-
-/* Literals, so that each statement is cached by its address like any other. */
-static const struct {
-  TdEntity entity;
-  const char *key;
-  const char *sql;
-} part_columns[] = {
-    {TD_ENTITY_SECTION, "title", "UPDATE section SET title = ?2 WHERE id = ?1"},
-    {TD_ENTITY_SECTION, "text", "UPDATE section SET text = ?2 WHERE id = ?1"},
-    {TD_ENTITY_CRITERIA_GROUP, "applies_to",
-     "UPDATE criteria_group SET applies_to = ?2, state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_CRITERION, "text", "UPDATE criterion SET text = ?2, state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_CRITERION, "veto",
-     "UPDATE criterion SET veto = CAST (?2 AS INTEGER), state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_AWARD_FORM, "name",
-     "UPDATE award_form SET name = ?2, state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_AWARD_FORM, "authority",
-     "UPDATE award_form SET authority = ?2, state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_AWARD_FORM, "level",
-     "UPDATE award_form SET level = ?2, state = 'edited' WHERE id = ?1"},
-    {TD_ENTITY_AWARD_FORM, "occasions",
-     "UPDATE award_form SET occasions = ?2, state = 'edited' WHERE id = ?1"},
-};
-
-gboolean
-td_plan_store_set_part (TdDb *db,
-                        TdEntity entity,
-                        const char *id,
-                        const char *key,
-                        const char *value,
-                        GError **error)
-{
-  gsize i = 0;
-  int n_changed = 0;
-
-  while (i < G_N_ELEMENTS (part_columns) &&
-         !(part_columns[i].entity == entity && g_str_equal (part_columns[i].key, key)))
-    i++;
-  if (i == G_N_ELEMENTS (part_columns)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("No field “%s” of a part of a plan"), key);
-    return FALSE;
-  }
-
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, part_columns[i].sql, error);
-
-  if (!stmt)
-    return FALSE;
-  td_stmt_bind_text (stmt, 1, id);
-  td_stmt_bind_text (stmt, 2, value);
-  if (!td_stmt_run (stmt, &n_changed, error))
-    return FALSE;
-  return n_changed > 0 || refuse_missing (td_entity_to_string (entity), id, error);
 }
 
 /* The row of @level that is kept; NULL in @id when there is none. */
@@ -268,6 +242,26 @@ td_plan_store_set_copies (TdDb *db,
     return add_copies (db, plan_id, level, count, destination, error);
   return remove_other_copies (db, plan_id, level, id, error) &&
          update_copies (db, id, count, destination, error);
+}
+
+gboolean
+td_plan_store_add_problem (TdDb *db, TdPlan *plan, guint index, GError **error)
+{
+  static const char SQL[] = "INSERT INTO plan_problem (id, plan_id, position, severity, code, "
+                            "message) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+  TdProblem *problem = plan->problems->pdata[index];
+  g_autofree char *id = td_id_new ();
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (!stmt)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, id);
+  td_stmt_bind_text (stmt, 2, plan->id);
+  td_stmt_bind_int (stmt, 3, index);
+  td_stmt_bind_text (stmt, 4, td_severity_to_string (problem->severity));
+  td_stmt_bind_text (stmt, 5, problem->code);
+  td_stmt_bind_text (stmt, 6, problem->message);
+  return td_stmt_run (stmt, NULL, error);
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where head, body and foot are, and what the head says: agency, number, place and date, kind,
+/* What the head says: agency, number, place and date, kind,
  * title, movement.  A blank is a blank: it becomes a problem, never a value.  Pure. */
 #include "config.h"
 
@@ -13,83 +13,10 @@
 /* Without the word that names the kind, a head is not looked for beyond this line. */
 #define LONGEST_HEAD 12
 
-#define KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
+/* Characters of an agency's kind without its name. */
+#define LONGEST_BARE_KIND 10
 
-#define AGENCY_WORDS                                                                               \
-  "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"         \
-  "trường|bệnh viện|công an|đảng ủy|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"             \
-  "liên hiệp|mặt trận|kho bạc|đài|tổng cục|tòa án|bộ chỉ huy|ubmttq"
-
-/* ---- the frame ---- */
-
-static gboolean
-is_kind (const TdPlanLine *line)
-{
-  return line->upper && line->label == TD_LABEL_NONE &&
-         td_plan_find (line->fold, 0, "^(?:" KINDS ")\\b", NULL);
-}
-
-static gboolean
-is_foot (const TdPlanLine *line)
-{
-  return td_plan_find (line->fold, 0, "^nơi nhận\\b", NULL) ||
-         (line->upper && td_plan_find (line->fold, 0, "^(?:tm|kt|tl|tuq|q)\\.\\s?\\p{L}", NULL)) ||
-         (line->upper && line->label == TD_LABEL_NONE &&
-          td_plan_find (line->fold, 0,
-                        "^(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng phòng|hiệu trưởng|"
-                        "trưởng ban|cục trưởng|chi cục trưởng)$",
-                        NULL));
-}
-
-static gboolean
-is_basis (const TdPlanLine *line)
-{
-  return td_plan_find (line->fold, 0, "^(?:[-–•]\\s*)?(?:căn cứ|thực hiện|theo|xét)\\b", NULL) &&
-         (td_plan_ends_sentence (line->text) || td_plan_find (line->fold, 0, "\\d/[a-zđ]", NULL));
-}
-
-static gboolean
-is_head_title (const TdPlanLine *line)
-{
-  return line->label == TD_LABEL_NONE && !is_basis (line) && !td_plan_ends_sentence (line->text) &&
-         g_utf8_strlen (line->text, -1) <= 600;
-}
-
-static guint
-find_kind_line (TdPlanReading *self)
-{
-  for (guint i = 0; i < self->lines->len; i++) {
-    if (is_kind (td_plan_reading_line (self, i)))
-      return i;
-    if (td_plan_reading_line (self, i)->label == TD_LABEL_ROMAN)
-      break;
-  }
-  return self->lines->len;
-}
-
-void
-td_plan_read_frame (TdPlanReading *self)
-{
-  guint n = self->lines->len;
-
-  self->kind = find_kind_line (self);
-  self->title = n;
-  self->body = self->kind < n ? self->kind + 1 : 0;
-  if (self->body && self->body < n && is_head_title (td_plan_reading_line (self, self->body)) &&
-      !is_foot (td_plan_reading_line (self, self->body)))
-    self->title = self->body++;
-  self->foot = self->body;
-  while (self->foot < n && !is_foot (td_plan_reading_line (self, self->foot)))
-    self->foot++;
-  self->sections = self->body;
-  while (self->sections < self->foot) {
-    const TdPlanLine *line = td_plan_reading_line (self, self->sections);
-
-    if (line->label != TD_LABEL_NONE && !(line->label >= TD_LABEL_DASH && is_basis (line)))
-      break;
-    self->sections++;
-  }
-}
+#define AGENCY_WORDS TD_PLAN_AGENCY_WORDS
 
 /* ---- facts ---- */
 
@@ -109,6 +36,38 @@ td_plan_reading_set (TdPlanReading *self,
   fact->reading = (TdReading) {TD_FACT_PROPOSED, first_line, last_line};
 }
 
+static gboolean
+says_the_same (const char *a, const char *b)
+{
+  g_autofree char *first = td_plan_fold (a);
+  g_autofree char *second = td_plan_fold (b);
+
+  return g_str_equal (first, second);
+}
+
+void
+td_plan_reading_weigh (TdPlanReading *self,
+                       TdPlanKey key,
+                       char *value,
+                       const TdPlanLine *line,
+                       const char *code)
+{
+  g_autofree char *taken = value;
+  TdPlanFact *fact = &self->plan->facts[key];
+
+  if (!taken || !*taken || fact->other || (fact->value && says_the_same (fact->value, taken)))
+    return;
+  if (!fact->value) {
+    td_plan_reading_set (self, key, g_steal_pointer (&taken), line->first_line, line->last_line);
+    return;
+  }
+  fact->reading.state = TD_FACT_CONFLICTING;
+  fact->other = g_steal_pointer (&taken);
+  fact->other_first_line = line->first_line;
+  fact->other_last_line = line->last_line;
+  td_plan_report_fact_conflict (self->plan, code, key);
+}
+
 static void
 set_from (TdPlanReading *self, TdPlanKey key, char *value, const TdPlanLine *line)
 {
@@ -123,25 +82,41 @@ measure_head (TdPlanReading *self)
                                        : MIN (MIN (self->foot, self->sections), LONGEST_HEAD);
 }
 
+/* "Số: 15/KH-UBND", and of the party "Số 15-KH/TU". */
+static gboolean
+find_number (const TdPlanLine *line, TdPlanMatch *match)
+{
+  return td_plan_find (line->fold, 0,
+                       "^số\\s?:?\\s?(\\d{1,6})?[\\s.…_]*-\\s?([\\p{L}]{1,6}/[\\p{L}\\d][^\\s,;]*)",
+                       match) ||
+         td_plan_find (line->fold, 0,
+                       "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
+                       match);
+}
+
 static void
 read_number (TdPlanReading *self)
 {
+  const TdPlanLine *found = NULL;
   TdPlanMatch match;
 
   for (guint i = 0; i < measure_head (self); i++) {
     const TdPlanLine *line = td_plan_reading_line (self, i);
 
-    if (!td_plan_find (line->fold, 0,
-                       "^số\\s?:\\s?(\\d{1,6}[a-zđ]?)?[\\s.…_]*(?:/\\s?([\\p{L}\\d][^\\s,;]*))?",
-                       &match))
+    if (!find_number (line, &match))
       continue;
-    set_from (self, TD_PLAN_NUMBER, td_plan_cut (line->text, match.start[1], match.end[1]), line);
-    set_from (self, TD_PLAN_SYMBOL, td_plan_cut (line->text, match.start[2], match.end[2]), line);
-    if (!td_plan_get (self->plan, TD_PLAN_NUMBER))
-      td_plan_report (self->plan, "number-blank", line->first_line, line->last_line);
-    return;
+    found = found ? found : line;
+    td_plan_reading_weigh (self, TD_PLAN_NUMBER,
+                           td_plan_cut (line->text, match.start[1], match.end[1]), line,
+                           "number-conflict");
+    td_plan_reading_weigh (self, TD_PLAN_SYMBOL,
+                           td_plan_cut (line->text, match.start[2], match.end[2]), line,
+                           "symbol-conflict");
   }
-  td_plan_report (self->plan, "number-missing", 0, 0);
+  if (!found)
+    td_plan_report (self->plan, "number-missing", 0, 0);
+  else if (!self->plan->facts[TD_PLAN_NUMBER].value)
+    td_plan_report (self->plan, "number-blank", found->first_line, found->last_line);
 }
 
 static guint
@@ -163,29 +138,38 @@ set_date (TdPlanReading *self, const TdPlanLine *line, const TdPlanMatch *match)
   }
   if (date.year && !date.month)
     date.day = 0;
-  set_from (self, TD_PLAN_DATE, td_date_to_iso (date), line);
+  td_plan_reading_weigh (self, TD_PLAN_DATE, td_date_to_iso (date), line, "date-conflict");
   if (!date.day)
     td_plan_report (self->plan, "day-blank", line->first_line, line->last_line);
 }
 
+static gboolean
+read_date_line (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  TdPlanMatch match;
+
+  if (!td_plan_find (line->fold, 0, TD_PLAN_PLACE_AND_DATE, &match))
+    return FALSE;
+  td_plan_reading_weigh (self, TD_PLAN_PLACE,
+                         td_plan_cut (line->text, match.start[1], match.end[1]), line,
+                         "place-conflict");
+  set_date (self, line, &match);
+  return TRUE;
+}
+
+/* Above the kind, or above the signature. */
 static void
 read_place_and_date (TdPlanReading *self)
 {
-  TdPlanMatch match;
+  gboolean found = FALSE;
 
-  for (guint i = 0; i < measure_head (self); i++) {
-    const TdPlanLine *line = td_plan_reading_line (self, i);
-
-    if (!td_plan_find (line->fold, 0,
-                       "^([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?"
-                       "[\\s.…_]*năm\\b\\s?(\\d{4})?",
-                       &match))
-      continue;
-    set_from (self, TD_PLAN_PLACE, td_plan_cut (line->text, match.start[1], match.end[1]), line);
-    set_date (self, line, &match);
-    return;
-  }
-  td_plan_report (self->plan, "date-missing", 0, 0);
+  for (guint i = 0; i < measure_head (self); i++)
+    found |= read_date_line (self, i);
+  for (guint i = MAX (self->foot, measure_head (self)); i < self->lines->len; i++)
+    found |= read_date_line (self, i);
+  if (!found)
+    td_plan_report (self->plan, "date-missing", 0, 0);
 }
 
 /* ---- the agency ---- */
@@ -236,14 +220,21 @@ read_head_agency (TdPlanReading *self)
 }
 
 static gboolean
+find_issuing_clause (const TdPlanLine *line, TdPlanMatch *match)
+{
+  return td_plan_find (line->fold, 0,
+                       "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS
+                       ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
+                       "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
+                       match);
+}
+
+static gboolean
 read_issuing_clause (TdPlanReading *self, const TdPlanLine *line)
 {
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0,
-                     "(?:^|[;,:.]\\s?)((?:" AGENCY_WORDS ")\\b(?:(?!\\bvề\\b)[^;:,“”]){0,100}?)\\s"
-                     "(?:ban hành|xây dựng)\\s(?:bản\\s)?kế hoạch\\b",
-                     &match))
+  if (!find_issuing_clause (line, &match))
     return FALSE;
   set_from (self, TD_PLAN_AGENCY, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return TRUE;
@@ -264,11 +255,34 @@ read_signing_agency (TdPlanReading *self)
   }
 }
 
+static gboolean
+has_issuing_clause (TdPlanReading *self)
+{
+  for (guint i = self->body; i < self->sections; i++)
+    if (find_issuing_clause (td_plan_reading_line (self, i), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* "VĂN PHÒNG" alone, the rest of the head being lost, is no name where the text gives one. */
+static void
+drop_bare_kind (TdPlanReading *self)
+{
+  TdPlanFact *agency = &self->plan->facts[TD_PLAN_AGENCY];
+
+  if (!agency->value || td_plan_get (self->plan, TD_PLAN_PARENT_AGENCY) ||
+      g_utf8_strlen (agency->value, -1) > LONGEST_BARE_KIND || !has_issuing_clause (self))
+    return;
+  g_clear_pointer (&agency->value, g_free);
+  agency->reading = (TdReading) {TD_FACT_UNKNOWN, 0, 0};
+}
+
 void
 td_plan_read_agency (TdPlanReading *self)
 {
   TdPlan *plan = self->plan;
 
+  drop_bare_kind (self);
   for (guint i = self->body; i < self->sections && !td_plan_get (plan, TD_PLAN_AGENCY); i++)
     read_issuing_clause (self, td_plan_reading_line (self, i));
   read_signing_agency (self);
@@ -281,6 +295,8 @@ td_plan_read_agency (TdPlanReading *self)
   TdLevel level = td_plan_level_of_agency (fold);
   TdReading *reading = &plan->facts[TD_PLAN_AGENCY].reading;
 
+  if (level == TD_LEVEL_NONE && plan->facts[TD_PLAN_PARENT_AGENCY].value)
+    level = TD_LEVEL_UNIT;
   if (level == TD_LEVEL_NONE)
     td_plan_report (plan, "level-unknown", reading->first_line, reading->last_line);
   else
@@ -303,7 +319,7 @@ read_kind_and_title (TdPlanReading *self)
 
   const TdPlanLine *kind = td_plan_reading_line (self, self->kind);
 
-  if (td_plan_find (kind->fold, 0, "^(" KINDS ")\\b\\s?(.*)$", &match)) {
+  if (td_plan_find (kind->fold, 0, "^(" TD_PLAN_KINDS ")\\b\\s?(.*)$", &match)) {
     set_from (self, TD_PLAN_KIND, td_plan_cut (kind->text, match.start[1], match.end[1]), kind);
     set_from (self, TD_PLAN_TITLE, td_plan_cut (kind->text, match.start[2], match.end[2]), kind);
   }
@@ -317,26 +333,56 @@ read_kind_and_title (TdPlanReading *self)
 }
 
 static gboolean
-find_movement (TdPlanReading *self, const TdPlanLine *line)
+find_movement (TdPlanReading *self, const TdPlanLine *line, const char *pattern)
 {
   TdPlanMatch match;
 
-  if (!td_plan_find (line->fold, 0,
-                     "phong trào(?: thi đua)?[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]", &match))
+  if (!td_plan_find (line->fold, 0, pattern, &match))
     return FALSE;
   set_from (self, TD_PLAN_MOVEMENT, td_plan_cut (line->text, match.start[1], match.end[1]), line);
   return TRUE;
 }
 
+/* Its name stands in quotation marks behind the word; in the title behind others too. */
 static void
 read_movement (TdPlanReading *self)
 {
+  static const char anywhere[] = "phong trào(?: thi đua)?[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]";
+  static const char in_title[] =
+      "(?:thi đua|cuộc vận động|đợt)\\b[^“\"”;.]{0,60}[“\"]([^”\"“]{3,300})[”\"]";
   guint first = self->title < self->lines->len ? self->title : self->body;
 
+  if (self->title < self->lines->len &&
+      find_movement (self, td_plan_reading_line (self, self->title), in_title))
+    return;
   for (guint i = first; i < self->lines->len; i++)
-    if (find_movement (self, td_plan_reading_line (self, i)))
+    if (find_movement (self, td_plan_reading_line (self, i), anywhere))
       return;
   td_plan_report (self->plan, "movement-missing", 0, 0);
+}
+
+/* "Tổ chức thực hiện Phong trào thi đua đặc biệt": the title up to the movement's name. */
+static void
+read_act (TdPlanReading *self)
+{
+  const TdPlanFact *title = &self->plan->facts[TD_PLAN_TITLE];
+  TdPlanMatch match;
+
+  if (!title->value)
+    return;
+
+  g_autofree char *fold = td_plan_fold (title->value);
+
+  if (td_plan_find (
+          fold, 0,
+          "^(?:(?:về việc|về|v/v)\\s)?((?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng|hướng dẫn|ban hành|"
+          "sơ kết|tổng kết|đẩy mạnh|tiếp tục)\\b[^“\"”]{0,120}?"
+          "(?:phong trào|đợt|cuộc vận động)(?:\\sthi đua)?"
+          "(?:\\s(?:đặc biệt|yêu nước|cao điểm|chuyên đề|nước rút))?)(?=\\s|[“\"]|$)",
+          &match))
+    td_plan_reading_set (self, TD_PLAN_ACT,
+                         td_plan_cut (title->value, match.start[1], match.end[1]),
+                         title->reading.first_line, title->reading.last_line);
 }
 
 void
@@ -346,5 +392,6 @@ td_plan_read_head (TdPlanReading *self)
   read_number (self);
   read_place_and_date (self);
   read_kind_and_title (self);
+  read_act (self);
   read_movement (self);
 }

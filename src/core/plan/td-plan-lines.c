@@ -6,7 +6,10 @@
 
 #include "td-plan-lines.h"
 
+#include "td-plan-cells.h"
 #include "td-plan-match.h"
+#include "td-plan-page.h"
+#include "td-plan-residue.h"
 #include <core/base/td-text.h>
 
 #include <string.h>
@@ -15,9 +18,14 @@
  * words in a line costs its length each time. */
 #define LONGEST_LINE (16 * 1024)
 
+/* Blanks before a line beyond which it is not set in but in the middle or at the right. */
+#define MOST_INDENT 12
+
 static void
 line_free (TdPlanLine *line)
 {
+  if (!line)
+    return;
   g_free (line->text);
   g_free (line->fold);
   g_free (line->mark);
@@ -42,147 +50,6 @@ td_plan_ends_sentence (const char *text)
   return FALSE;
 }
 
-/* ---- residue ---- */
-
-/* The length of a tag such as "<sub>" or "</b>" at @at; 0 when there is none. */
-static gsize
-measure_tag (const char *at)
-{
-  gsize length = 1;
-
-  if (at[0] != '<')
-    return 0;
-  if (at[length] == '/')
-    length++;
-  if (!g_ascii_isalpha (at[length]))
-    return 0;
-  while (g_ascii_isalnum (at[length]) && length < 12)
-    length++;
-  while (at[length] == ' ' || at[length] == '/')
-    length++;
-  return at[length] == '>' ? length + 1 : 0;
-}
-
-/* Drops what Markdown and HTML leave behind; the width of blanks is kept for the columns. */
-static char *
-strip_residue (const char *raw)
-{
-  GString *text = g_string_new (NULL);
-  const char *at = raw;
-
-  while (*at == ' ' || *at == '\t')
-    at++;
-  if (*at == '#' || *at == '>') {
-    at += strspn (at, "#> ");
-  } else if ((*at == '*' || *at == '\\') && at[1] == ' ') {
-    g_string_append (text, "- ");
-    at += 2;
-  } else {
-    at = raw;
-  }
-  while (*at) {
-    gsize tag = measure_tag (at);
-
-    if (tag)
-      g_string_append_c (text, ' ');
-    else if (*at == '\\' && g_ascii_ispunct (at[1]))
-      g_string_append_c (text, *(++at));
-    else if (*at != '*' && *at != '`' && (guchar) *at != '\f' && *at != '\r')
-      g_string_append_c (text, *at);
-    at += tag ? tag : 1;
-  }
-  return g_string_free (text, FALSE);
-}
-
-/* ---- columns ---- */
-
-/* The byte at which the right column begins; 0 when there is one column. */
-static gsize
-find_column (const char *text)
-{
-  static const char *const patterns[] = {
-      "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
-      "\\S\\s+(độc lập\\s?-\\s?tự do)",
-      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,][^,]{0,40},\\s*ngày)",
-      "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
-      "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
-  };
-  g_autofree char *fold = td_plan_fold (text);
-  TdPlanMatch match;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
-    if (td_plan_find (fold, 0, patterns[i], &match))
-      return (gsize) match.start[1];
-  return 0;
-}
-
-/* ---- labels ---- */
-
-static const struct {
-  TdLabel label;
-  const char *pattern; /* group 1: the mark */
-} label_patterns[] = {
-    {TD_LABEL_PART, "^((?:phần|chương)\\s+(?:thứ\\s+\\p{L}{2,5}|[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
-    {TD_LABEL_ARTICLE, "^(điều\\s+\\d{1,3})\\s?[.:]\\s*"},
-    {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
-    {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
-    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
-    {TD_LABEL_LETTER, "^([a-zđ])\\s?\\)\\s*(?=\\S)"},
-    {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
-    {TD_LABEL_DASH, "^([-–—•●▪])(?:\\s+(?=\\S)|(?=\\p{L}))"},
-    {TD_LABEL_PLUS, "^(\\+)\\s*(?=\\S)"},
-};
-
-static gboolean
-is_roman (const char *fold)
-{
-  return td_plan_find (fold, 0, "^x{0,3}(?:ix|iv|v?i{0,3})[./)]", NULL) && *fold != '.';
-}
-
-/* "I." and "A." look alike: a capital that can be a Roman number is one. */
-static gboolean
-find_capital (TdPlanLine *line, TdPlanMatch *match)
-{
-  if (!td_plan_find (line->fold, 0, "^([a-zđ]{1,5})[./)]\\s*(?=[\\p{L}“\"])", match))
-    return FALSE;
-
-  g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
-  g_autofree char *lower = g_strndup (line->fold, (gsize) match->end[1]);
-
-  if (g_str_equal (mark, lower))
-    return FALSE;
-  if (is_roman (line->fold) && g_unichar_isupper (g_utf8_get_char (mark)))
-    line->label = TD_LABEL_ROMAN;
-  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]) &&
-           line->text[match->end[1]] == '.')
-    line->label = TD_LABEL_CAPITAL;
-  return line->label != TD_LABEL_NONE;
-}
-
-static void
-find_label (TdPlanLine *line)
-{
-  TdPlanMatch match;
-  gboolean found = find_capital (line, &match);
-
-  for (gsize i = 0; !found && i < G_N_ELEMENTS (label_patterns); i++)
-    if (td_plan_find (line->fold, 0, label_patterns[i].pattern, &match)) {
-      line->label = label_patterns[i].label;
-      found = TRUE;
-    }
-  /* A capital letter before ")" or "." is none of Điểm: those are small. */
-  if (line->label == TD_LABEL_LETTER && g_unichar_isupper (g_utf8_get_char (line->text))) {
-    line->label = TD_LABEL_NONE;
-    found = FALSE;
-  }
-  line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
-  line->body = found ? (gsize) match.end[0] : 0;
-  if (line->label == TD_LABEL_DASH)
-    g_set_str (&line->mark, "-");
-}
-
-/* ---- lines of the file ---- */
-
 static gboolean
 is_upper (const char *text)
 {
@@ -200,6 +67,133 @@ is_upper (const char *text)
   return has_words && n_letters > 3;
 }
 
+/* ---- columns ---- */
+
+/* The byte at which the right column begins; 0 when there is one column. */
+static gsize
+find_column (const char *text)
+{
+  static const char *const patterns[] = {
+      "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
+      "\\S\\s+(độc lập\\s?-\\s?tự do)",
+      "\\S(?:\\s{2,}|\\t\\s*)([^\\s,](?:[^\\s,]|[^\\S\\t](?!\\s)){0,40},\\s*ngày)",
+      "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
+      "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
+  };
+  g_autofree char *fold = td_plan_fold (text);
+  TdPlanMatch match;
+
+  if (td_plan_find (fold, 0, "^\\s*nơi nhận\\s?:\\s+(\\S)", &match) &&
+      is_upper (text + match.start[1]))
+    return (gsize) match.start[1];
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (td_plan_find (fold, 0, patterns[i], &match))
+      return (gsize) match.start[1];
+  return 0;
+}
+
+/* ---- labels ---- */
+
+static const struct {
+  TdLabel label;
+  const char *pattern; /* group 1: the mark */
+} label_patterns[] = {
+    {TD_LABEL_PART, "^((?:phần|chương)\\s+(?:thứ\\s+\\p{L}{2,5}|[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
+    {TD_LABEL_DIVISION, "^((?:tiểu )?mục\\s+(?:[ivx]{1,5}|\\d{1,2}))\\b[.:]?\\s*"},
+    {TD_LABEL_ARTICLE, "^(điều\\s+\\d{1,3})\\s?[.:]\\s*"},
+    {TD_LABEL_THIRD, "^(\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=\\S)"},
+    {TD_LABEL_SECOND, "^(\\d{1,2}\\.\\d{1,2})[.)]?\\s+(?=[\\p{L}“\"])"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[.)/]\\s*(?=[\\p{L}“\"(])"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})[.)/]\\s+(?=\\d)"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})\\s?[-–]\\s*(?=\\p{L})"},
+    {TD_LABEL_NUMBER, "^(\\d{1,2})-\\s+(?=\\d)"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?-\\s*(?=\\p{L})"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\s?[)/]\\s*(?=\\S)"},
+    {TD_LABEL_LETTER, "^([a-zđ])\\.\\s+(?=\\S)"},
+    {TD_LABEL_DASH, "^([-–—•●▪‣►➢➤◦○■□◆★✓✔\\x{F000}-\\x{F0FF}])(?:\\s+(?=\\S)|(?=\\p{L}))"},
+    {TD_LABEL_DASH, "^([ø§ü])\\s+(?=\\S)"},
+    {TD_LABEL_PLUS, "^(\\+)\\s*(?=\\S)"},
+};
+
+static gboolean
+is_roman (const char *fold)
+{
+  return td_plan_find (fold, 0, "^x{0,3}(?:[i1]x|[i1]v|v?[i1]{0,3})(?:[./)]|\\s?[-–:]\\s)", NULL) &&
+         *fold != '.';
+}
+
+/* "I." and "A." look alike: a capital that can be a Roman number is one. */
+static gboolean
+find_capital (TdPlanLine *line, TdPlanMatch *match)
+{
+  if (!td_plan_find (line->fold, 0,
+                     "^(?!v/v\\b)([a-zđ1]{1,5})(?:[./)]|\\s?[-–:]\\s)\\s*(?=[\\p{L}“\"])", match))
+    return FALSE;
+
+  g_autofree char *mark = g_strndup (line->text, (gsize) match->end[1]);
+  g_autofree char *lower = g_strndup (line->fold, (gsize) match->end[1]);
+
+  if (g_str_equal (mark, lower))
+    return FALSE;
+  if (is_roman (line->fold) && g_unichar_isupper (g_utf8_get_char (mark)))
+    line->label = TD_LABEL_ROMAN;
+  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]) &&
+           line->text[match->end[1]] == '.')
+    line->label = TD_LABEL_CAPITAL;
+  return line->label != TD_LABEL_NONE;
+}
+
+/* "Chương II của Nghị định" inside a sentence is no heading, nor is "5 - xã". */
+static gboolean
+is_cited (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  const char *rest = line->text + match->end[0];
+
+  if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\s?[-–]", NULL) ||
+      (line->label == TD_LABEL_ROMAN && line->text[match->end[1]] == ':'))
+    return !g_unichar_isupper (g_utf8_get_char (rest)) && !g_ascii_isdigit (*rest);
+  if (line->label != TD_LABEL_PART && line->label != TD_LABEL_DIVISION)
+    return FALSE;
+  if (!is_upper (rest) &&
+      td_plan_find (line->fold, (gsize) match->end[0],
+                    "\\G(?:phần|chương|mục|điều|khoản|kế hoạch|nghị|luật|thông tư|quyết định|"
+                    "hướng dẫn|quy chế)\\b",
+                    NULL))
+    return TRUE;
+  return *rest && !g_unichar_isupper (g_utf8_get_char (rest)) &&
+         !strchr (".:", line->text[match->end[1]]);
+}
+
+static void
+find_label (TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gboolean found = find_capital (line, &match);
+
+  for (gsize i = 0; !found && i < G_N_ELEMENTS (label_patterns); i++)
+    if (td_plan_find (line->fold, 0, label_patterns[i].pattern, &match)) {
+      line->label = label_patterns[i].label;
+      found = TRUE;
+    }
+  if (found && is_cited (line, &match)) {
+    line->label = TD_LABEL_NONE;
+    found = FALSE;
+  }
+  /* A capital letter before ")" or "." is none of Điểm: those are small. */
+  if (line->label == TD_LABEL_LETTER && g_unichar_isupper (g_utf8_get_char (line->text))) {
+    line->label = TD_LABEL_NONE;
+    found = FALSE;
+  }
+  line->mark = found ? g_strndup (line->text, (gsize) match.end[1]) : g_strdup ("");
+  line->body = found ? (gsize) match.end[0] : 0;
+  if (line->label == TD_LABEL_ROMAN)
+    g_strdelimit (line->mark, "1lL|", 'I');
+  if (line->label == TD_LABEL_DASH)
+    g_set_str (&line->mark, "-");
+}
+
+/* ---- lines of the file ---- */
+
 static TdPlanLine *
 line_new (char *text, guint number, gboolean after_blank)
 {
@@ -209,34 +203,62 @@ line_new (char *text, guint number, gboolean after_blank)
   line->fold = td_plan_fold (text);
   line->first_line = line->last_line = number;
   line->after_blank = after_blank;
+  line->width = (guint) g_utf8_strlen (text, -1);
+  line->printed_width = td_plan_page_width (text);
   find_label (line);
   line->upper = is_upper (text + line->body);
   return line;
 }
 
-/* Page numbers and drawn rules carry nothing. */
+/* What stood between two lines. */
+typedef enum { GAP_NONE, GAP_BLANK, GAP_PAGE } Gap;
+
 static gboolean
-is_noise (const char *text)
+is_page_number (const char *text)
 {
-  return td_plan_find (text, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
-                       NULL) ||
-         !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
+  g_autofree char *fold = td_plan_fold (text);
+
+  return td_plan_find (fold, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
+                       NULL);
+}
+
+/* Drawn rules carry nothing. */
+static gboolean
+is_rule (const char *text)
+{
+  return !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
 }
 
 static void
-add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, gboolean *after_blank)
+add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *gap)
 {
   g_autofree char *piece = g_strndup (raw, length);
   g_autofree char *text = td_text_squeeze (piece);
 
-  if (!*text) {
-    *after_blank = TRUE;
+  if (!*text && *gap == GAP_NONE)
+    *gap = GAP_BLANK;
+  else if (*text && is_page_number (text))
+    *gap = GAP_PAGE;
+  if (!*text || is_page_number (text) || is_rule (text))
     return;
-  }
-  if (is_noise (text))
-    return;
-  g_ptr_array_add (pieces, line_new (g_steal_pointer (&text), number, *after_blank));
-  *after_blank = FALSE;
+
+  TdPlanLine *line = line_new (g_steal_pointer (&text), number, *gap == GAP_BLANK);
+
+  line->indent = (guint) strspn (piece, " \t");
+  line->width += line->indent <= MOST_INDENT ? line->indent : 0;
+  g_ptr_array_add (pieces, line);
+  *gap = GAP_NONE;
+}
+
+/* ---- the foot: recipients and, on their right, the signatory ---- */
+
+/* Such as pdftotext writes it: both columns in one line. */
+static gboolean
+begins_foot (const char *raw)
+{
+  g_autofree char *fold = td_plan_fold (raw);
+
+  return td_plan_find (fold, 0, "^\\s*nơi nhận\\s*:?\\s{4,}\\S", NULL);
 }
 
 /* How much of @raw makes one line: all, or up to the last blank before it is too long. */
@@ -253,85 +275,185 @@ measure_line (const char *raw)
 }
 
 static void
-add_line (GPtrArray *pieces, const char *raw, guint number, gboolean *after_blank)
+add_line (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
 {
   do {
     gsize length = measure_line (raw);
-    add_piece (pieces, raw, length, number, after_blank);
+    add_piece (pieces, raw, length, number, gap);
     raw += length;
   } while (*raw);
+}
+
+/* The right column comes when the left one has ended: a recipient may take two lines. */
+static void
+add_foot_line (GPtrArray *pieces, GPtrArray *right, const char *raw, guint number, Gap *gap)
+{
+  gsize column = td_plan_page_foot_column (raw);
+  Gap fresh = GAP_BLANK;
+
+  add_piece (pieces, raw, column, number, gap);
+  if (raw[column])
+    add_piece (right, raw + column, strlen (raw + column), number, &fresh);
+}
+
+/* A row of a table as a member of a list, its heading as the words that open it. */
+static gboolean
+add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
+{
+  g_auto (GStrv) cells = td_plan_cells_new (raw);
+  g_autofree char *row = cells ? td_plan_cells_join (cells) : NULL;
+
+  if (!cells)
+    return FALSE;
+  if (*row)
+    add_piece (pieces, row, strlen (row), number, gap);
+  return TRUE;
 }
 
 static GPtrArray *
 split_file (const char *text)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_autoptr (GPtrArray) right = g_ptr_array_new ();
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  gboolean after_blank = TRUE;
+  Gap gap = GAP_BLANK;
+  gboolean in_foot = FALSE;
 
   for (guint i = 0; lines[i]; i++) {
-    g_autofree char *raw = strip_residue (lines[i]);
+    g_autofree char *raw = td_plan_strip_residue (lines[i]);
+    if (strchr (lines[i], '\f'))
+      gap = GAP_PAGE;
+
     gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
 
-    if (column) {
-      add_piece (pieces, raw, column, i + 1, &after_blank);
-      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &after_blank);
-    } else {
-      add_line (pieces, raw, i + 1, &after_blank);
+    in_foot = in_foot || (strlen (raw) < 400 && begins_foot (raw));
+    if (in_foot) {
+      add_foot_line (pieces, right, raw, i + 1, &gap);
+    } else if (column) {
+      add_piece (pieces, raw, column, i + 1, &gap);
+      add_piece (pieces, raw + column, strlen (raw + column), i + 1, &gap);
+    } else if (!add_row (pieces, raw, i + 1, &gap)) {
+      add_line (pieces, raw, i + 1, &gap);
     }
   }
+  for (guint i = 0; i < right->len; i++)
+    g_ptr_array_add (pieces, right->pdata[i]);
   return pieces;
 }
 
 /* ---- joining ---- */
 
-/* Lines of the head and the foot stand alone. */
+gboolean
+td_plan_line_opens_recipients (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0, "^(?:nơi nhận|nơi gửi)\\s?(?:[:;.]|[-–]|$)", NULL);
+}
+
+/* Lines of the head and the foot stand alone; they begin with a capital, which a sentence that was
+ * broken before the same words does not. */
 static gboolean
 stands_alone (const TdPlanLine *line)
 {
-  return td_plan_find (line->fold, 0,
-                       "^(?:số\\s?:|nơi nhận|kính gửi|(?:tm|kt|tl|tuq|q)\\.|"
-                       "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b.{0,30}\\btháng\\b)",
-                       NULL) ||
-         (line->upper && line->label == TD_LABEL_NONE);
+  if ((line->upper && line->label == TD_LABEL_NONE) ||
+      td_plan_find (line->fold, 0, "^\\((?:ban hành )?kèm theo\\b", NULL))
+    return TRUE;
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         (td_plan_line_opens_recipients (line) ||
+          td_plan_find (line->fold, 0,
+                        "^(?:số\\s?:|kính gửi|(?:tm|kt|tl|tuq|q)[./]|(?:t/m|k/t|t/l)\\s|"
+                        "cộng hòa xã hội|độc lập\\s?-|[^,]{1,40},\\s?ngày\\b[\\s\\d.…]*"
+                        "\\btháng\\b[\\s\\d.…]*(?:năm[\\s\\d.…]*)?$)",
+                        NULL));
 }
 
-/* How wide the page was, where the file keeps the page's lines; 0 where a line is a paragraph. */
-static guint
-measure_page (GPtrArray *pieces)
+/* How the file shows where paragraphs begin. */
+typedef struct {
+  guint n_letters; /* of the page's longest line, where the file keeps the page's lines; 0: a line
+                      is a paragraph */
+  guint width;     /* of the widest, as td_plan_page_width () has it; 0 as well */
+  gboolean has_blanks;  /* an empty line stands before each */
+  gboolean has_indents; /* its first line is set in */
+  gboolean is_set_in;   /* so are others than numbered ones */
+} Page;
+
+/* Shares of the numbered lines, which begin paragraphs for certain. */
+static void
+measure_breaks (GPtrArray *pieces, Page *page)
 {
-  guint n_long = 0;
-  guint widest = 0;
-  guint n_wide = 0;
+  guint n = 0;
+  guint n_blanks = 0;
+  guint n_indents = 0;
 
   for (guint i = 0; i < pieces->len; i++) {
-    glong width = g_utf8_strlen (((TdPlanLine *) pieces->pdata[i])->text, -1);
+    const TdPlanLine *piece = pieces->pdata[i];
 
-    n_long += width > 130 ? 1 : 0;
-    n_wide += width > 50 ? 1 : 0;
-    if (width <= 130)
-      widest = MAX (widest, (guint) width);
+    if (piece->label < TD_LABEL_ROMAN || piece->label >= TD_LABEL_DASH)
+      continue;
+    n++;
+    n_blanks += piece->after_blank ? 1 : 0;
+    n_indents += piece->indent >= 2 ? 1 : 0;
   }
-  return n_long * 10 > n_wide ? 0 : widest;
+  page->has_blanks = n_blanks * 10 >= n * 8;
+  page->has_indents = n > 0 && n_indents * 10 >= n * 7;
 }
 
-/* The next line's first word would not have fitted behind @last. */
+static Page
+measure_page (GPtrArray *pieces)
+{
+  Page page = {0};
+  guint n_long = 0;
+  guint n_wide = 0;
+  guint n_indented = 0;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const TdPlanLine *piece = pieces->pdata[i];
+
+    n_long += piece->width > 130 ? 1 : 0;
+    n_wide += piece->width > 50 ? 1 : 0;
+    if (piece->width > 130)
+      continue;
+    n_indented += piece->indent > 2 ? 1 : 0;
+    page.n_letters = MAX (page.n_letters, piece->width);
+    page.width = MAX (page.width, piece->printed_width);
+  }
+  if (n_long * 10 > n_wide)
+    page.n_letters = page.width = 0;
+  page.is_set_in = page.width && n_indented > 5 && n_indented * 10 < pieces->len * 8;
+  measure_breaks (pieces, &page);
+  return page;
+}
+
+/* The next line's first word would not have fitted behind @line's last. */
 static gboolean
-is_full (const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_full (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
 {
   const char *word_end = strchr (next->text, ' ');
-  glong width = g_utf8_strlen (last->text, -1);
   glong word =
       word_end ? g_utf8_strlen (next->text, word_end - next->text) : g_utf8_strlen (next->text, -1);
 
-  return page && (guint) (width + 1 + word) * 100 > page * 92;
+  return page->n_letters &&
+         ((line->width + 1 + (guint) word) * 100 > page->n_letters * 92 ||
+          td_plan_page_fill (line->printed_width, next->text, page->width) >= TD_PLAN_FIRST_LINE);
+}
+
+/* The byte from which the line's last word is looked at. */
+static gsize
+find_tail (const TdPlanLine *line)
+{
+  gsize length = strlen (line->fold);
+  gsize at = length > 32 ? length - 32 : 0;
+
+  while ((line->fold[at] & 0xc0) == 0x80)
+    at++;
+  return at;
 }
 
 /* Words after which a phrase goes on. */
 static gboolean
-is_open (const TdPlanLine *last)
+is_open (const TdPlanLine *line)
 {
-  return td_plan_find (last->fold, 0,
+  return td_plan_find (line->fold, find_tail (line),
                        "(?:,|\\b(?:và|của|với|các|cho|trong|tại|về|theo|hoặc|để|từ|đến|là|do|"
                        "những|cùng|thuộc|bằng|được|trên))$",
                        NULL);
@@ -352,11 +474,21 @@ begins_inside (const TdPlanLine *line)
 }
 
 /* "…KHEN" / "THƯỞNG": a heading in capitals over two lines. */
+/* "Chương I" / "QUY ĐỊNH CHUNG". */
 static gboolean
-continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next)
+lacks_title (const TdPlanLine *line)
 {
+  return (line->label == TD_LABEL_PART || line->label == TD_LABEL_DIVISION) &&
+         !line->text[line->body];
+}
+
+static gboolean
+continues_heading (const TdPlanLine *line, const TdPlanLine *next)
+{
+  if (lacks_title (line))
+    return next->upper;
   if (line->label != TD_LABEL_ROMAN || !line->upper || next->after_blank ||
-      td_plan_ends_sentence (last->text))
+      td_plan_ends_sentence (line->text))
     return FALSE;
 
   g_autofree char *upper = td_text_upper (next->text);
@@ -364,30 +496,169 @@ continues_heading (const TdPlanLine *line, const TdPlanLine *last, const TdPlanL
   return g_str_equal (upper, next->text);
 }
 
-/* Whether the sentence of @line, whose last piece is @last, goes on in @next. */
+/* “…đại dịch / COVID-19”: a name in quotation marks goes on where they are not closed. */
 static gboolean
-goes_on (const TdPlanLine *line, const TdPlanLine *last, const TdPlanLine *next, guint page)
+is_quoting (const TdPlanLine *line, const TdPlanLine *next)
 {
-  if (next->label != TD_LABEL_NONE || strlen (line->text) > LONGEST_LINE)
+  const char *open = g_strrstr (line->text, "“");
+
+  return open && !strstr (open, "”") && !next->after_blank && strlen (open) < 600;
+}
+
+/* "Số:" / "/KH-UBND": a blank wide enough to be taken for a gap between columns. */
+static gboolean
+is_blank_number (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->text[0] == '/' && td_plan_find (line->fold, 0, "^số\\s?:$", NULL);
+}
+
+/* The words that close a plan begin a paragraph. */
+static gboolean
+begins_close (const TdPlanLine *line)
+{
+  return td_plan_find (line->fold, 0, "^(?:trên đây là|trong quá trình|(?:bản )?kế hoạch này)\\b",
+                       NULL);
+}
+
+/* A sentence ended where the page's line did: the paragraph goes on where the next line is not set
+ * in, or where nothing is and the line was full to the last word. */
+static gboolean
+ends_with_page (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  gboolean is_first = line->first_line == line->last_line;
+  guint fill = td_plan_page_fill (line->printed_width, next->text, page->width);
+
+  if (page->is_set_in)
+    return next->indent <= 2 && fill >= 80;
+  return next->indent == 0 && !(is_first && line->label >= TD_LABEL_DASH) &&
+         fill >= (is_first ? TD_PLAN_FIRST_LINE : 99);
+}
+
+/* The lines of a list's member stand below its words, not below its label. */
+static gboolean
+is_hanging (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return line->body &&
+         next->indent - line->indent == (guint) g_utf8_strlen (line->text, (gssize) line->body);
+}
+
+/* In a file that keeps the page's lines: the full line is not its paragraph's last one. */
+static gboolean
+fills_line (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (next->after_blank || line->upper || !is_full (line, next, page))
     return FALSE;
-  if (continues_heading (line, last, next))
+  if (page->has_indents)
+    return next->indent < 2 || next->indent < line->indent;
+  return next->indent <= line->indent || is_hanging (line, next);
+}
+
+/* "kinh tế" / "- xã hội", "Tổ chức" / "- Nội vụ": a dash inside a sentence came to the beginning of
+ * a line. */
+static gboolean
+is_broken_dash (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (!g_unichar_islower (g_utf8_get_char (next->text + next->body)) &&
+      !td_plan_find (
+          next->fold, next->body,
+          "\\G(?:khen thưởng|nội vụ|xã hội|kế hoạch|thể thao|văn hóa|hành chính|tài chính|"
+          "thương binh|chính trị|môi trường|kinh tế|tổng hợp|thống kê|hạ tầng|công nghệ|"
+          "đào tạo|truyền thông)\\b",
+          NULL))
+    return FALSE;
+  return (next->label == TD_LABEL_DASH || next->label == TD_LABEL_PLUS) &&
+         !td_plan_ends_sentence (line->text) && !g_str_has_suffix (line->text, ",") &&
+         fills_line (line, next, page);
+}
+
+/* "Căn cứ Luật …" begins a sentence of its own, also below a title that fills its line. */
+static gboolean
+begins_basis (const TdPlanLine *line)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text)) &&
+         td_plan_find (line->fold, 0,
+                       "^(?:căn cứ|thực hiện|theo|xét)\\s(?:bộ luật|luật|nghị|quyết định|kế hoạch|"
+                       "hướng dẫn|công văn|chỉ thị|thông tư|văn bản|chương trình|đề nghị)\\b",
+                       NULL);
+}
+
+/* In a file that keeps the page's lines a paragraph goes on behind a full line.  Where nothing else
+ * shows where paragraphs begin, a sentence's end at the line's end is looked at more closely. */
+static gboolean
+goes_on_behind_mark (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (!page->width || next->after_blank || line->upper || begins_basis (next))
+    return FALSE;
+  if (page->has_blanks || page->has_indents)
+    return !g_str_has_prefix (next->fold, "trên đây là ") &&
+           (fills_line (line, next, page) ||
+            (!begins_close (next) && ends_with_page (line, next, page)));
+  if (begins_close (next))
+    return FALSE;
+  return ends_with_page (line, next, page) ||
+         (is_full (line, next, page) && (g_str_has_suffix (line->text, ":") ||
+                                         line->indent > next->indent || is_hanging (line, next)));
+}
+
+/* What neither is nor has a line of its own. */
+static gboolean
+may_go_on (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return next->label == TD_LABEL_NONE && !stands_alone (next) && !stands_alone (line) &&
+         !td_plan_ends_sentence (line->text);
+}
+
+static gboolean
+is_kind (const TdPlanLine *line)
+{
+  return line && line->upper &&
+         td_plan_find (line->fold, 0,
+                       "^(?:kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|"
+                       "phương án)$",
+                       NULL);
+}
+
+/* A title over several lines goes on in a short line that begins no sentence of its own. */
+static gboolean
+continues_title (const TdPlanLine *line, const TdPlanLine *next)
+{
+  return !next->after_blank && strlen (line->text) < 600 && g_utf8_strlen (next->text, -1) <= 100 &&
+         !td_plan_ends_sentence (next->text) &&
+         !td_plan_find (
+             next->fold, 0,
+             "^(?:căn cứ|thực hiện|theo|xét|để|nhằm|trước|tiếp tục|triển khai|trên cơ)\\b", NULL);
+}
+
+/* Whether the sentence of @line goes on in @next. */
+static gboolean
+goes_on (const TdPlanLine *line, const TdPlanLine *next, const Page *page)
+{
+  if (strlen (line->text) > LONGEST_LINE)
+    return FALSE;
+  if (next->label != TD_LABEL_NONE)
+    return is_broken_dash (line, next, page);
+  if (is_blank_number (line, next))
     return TRUE;
-  if (stands_alone (next) || stands_alone (line))
+  if (continues_heading (line, next))
+    return TRUE;
+  if (stands_alone (next) || stands_alone (line) || (line->upper && line->label != TD_LABEL_NONE))
     return FALSE;
-  if (g_str_has_suffix (last->text, "...") || g_str_has_suffix (last->text, "…"))
+  if (g_str_has_suffix (line->text, "...") || g_str_has_suffix (line->text, "…"))
     return begins_inside (next);
-  if (td_plan_ends_sentence (last->text))
-    return FALSE;
-  return begins_inside (next) || is_open (last) ||
-         (!next->after_blank && !line->upper && is_full (last, next, page));
+  if (td_plan_ends_sentence (line->text))
+    return goes_on_behind_mark (line, next, page);
+  return begins_inside (next) || is_open (line) || is_quoting (line, next) ||
+         (fills_line (line, next, page) && !begins_basis (next));
 }
 
 /* "Covid-" / "19" needs no blank. */
 static const char *
-find_joint (const TdPlanLine *last, const TdPlanLine *next)
+find_joint (const TdPlanLine *line, const TdPlanLine *next)
 {
-  return td_plan_find (last->fold, 0, "\\p{L}-$", NULL) && g_ascii_isdigit (next->text[0]) ? ""
-                                                                                           : " ";
+  return td_plan_find (line->fold, find_tail (line), "\\p{L}-$", NULL) &&
+                 g_ascii_isdigit (next->text[0])
+             ? ""
+             : " ";
 }
 
 static void
@@ -396,12 +667,23 @@ take_over (TdPlanLine *line, const char *joint, const TdPlanLine *next)
   char *text = g_strconcat (line->text, joint, next->text, NULL);
   char *fold = g_strconcat (line->fold, joint, next->fold, NULL);
 
+  gboolean was_empty = !line->text[line->body];
+
   g_free (line->text);
   g_free (line->fold);
   line->text = text;
   line->fold = fold;
-  line->upper = line->upper && is_upper (text + line->body);
+  line->upper = (was_empty || line->upper) && is_upper (text + line->body);
   line->last_line = next->last_line;
+  line->width = next->width;
+  line->printed_width = next->printed_width;
+}
+
+void
+td_plan_lines_join (GPtrArray *lines, guint i)
+{
+  take_over (lines->pdata[i], " ", lines->pdata[i + 1]);
+  g_ptr_array_remove_index (lines, i + 1);
 }
 
 GPtrArray *
@@ -409,18 +691,23 @@ td_plan_lines_new (const char *text)
 {
   g_autoptr (GPtrArray) pieces = split_file (text);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  guint page = measure_page (pieces);
+  Page page = measure_page (pieces);
   TdPlanLine *line = NULL;
+  gboolean is_title = FALSE;
 
   for (guint i = 0; i < pieces->len; i++) {
     TdPlanLine *next = pieces->pdata[i];
 
-    if (line && goes_on (line, pieces->pdata[i - 1], next, page)) {
-      take_over (line, find_joint (pieces->pdata[i - 1], next), next);
+    if (line && (goes_on (line, next, &page) ||
+                 (is_title && may_go_on (line, next) && continues_title (line, next)))) {
+      take_over (line, find_joint (line, next), next);
+      line_free (next);
     } else {
-      line = line_new (g_strdup (next->text), next->first_line, next->after_blank);
+      is_title = is_kind (line);
+      line = next;
       g_ptr_array_add (lines, line);
     }
+    pieces->pdata[i] = NULL;
   }
   return lines;
 }

@@ -20,17 +20,6 @@ read_reading (TdStmt *stmt)
   };
 }
 
-/* Of a part that has no state of its own: it is what the plan says. */
-static TdReading
-read_lines (TdStmt *stmt)
-{
-  return (TdReading) {
-      .state = TD_FACT_PROPOSED,
-      .first_line = (guint) td_stmt_get_int (stmt, "first_line"),
-      .last_line = (guint) td_stmt_get_int (stmt, "last_line"),
-  };
-}
-
 static TdDate
 read_date (TdStmt *stmt, const char *column)
 {
@@ -63,7 +52,7 @@ load_rows (TdStmt *stmt, TdPlan *plan, GHashTable *owners, ReadRow read, GError 
 static gboolean
 load_plan (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT imported_at, file_name, encoding, source, regime "
+  static const char SQL[] = "SELECT imported_at, file_name, encoding, source, restored, regime "
                             "FROM plan WHERE id = ?1";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean row = FALSE;
@@ -81,6 +70,7 @@ load_plan (TdDb *db, TdPlan *plan, GError **error)
   plan->file_name = td_stmt_dup_text (stmt, "file_name");
   plan->encoding = td_stmt_dup_text (stmt, "encoding");
   plan->source = td_stmt_dup_text (stmt, "source");
+  plan->restored = td_stmt_dup_text (stmt, "restored");
   plan->regime = td_stmt_dup_text (stmt, "regime");
   return TRUE;
 }
@@ -94,12 +84,16 @@ read_fact (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
     return;
   plan->facts[key].value = td_stmt_dup_text (stmt, "value");
   plan->facts[key].reading = read_reading (stmt);
+  plan->facts[key].other = td_stmt_dup_text (stmt, "other");
+  plan->facts[key].other_first_line = (guint) td_stmt_get_int (stmt, "other_first_line");
+  plan->facts[key].other_last_line = (guint) td_stmt_get_int (stmt, "other_last_line");
 }
 
 static gboolean
 load_facts (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT key, value, state, first_line, last_line FROM plan_fact "
+  static const char SQL[] = "SELECT key, value, state, first_line, last_line, other, "
+                            "other_first_line, other_last_line FROM plan_fact "
                             "WHERE plan_id = ?1 ORDER BY key";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
@@ -117,7 +111,8 @@ read_section (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   section->label = td_stmt_dup_text (stmt, "label");
   section->title = td_stmt_dup_text (stmt, "title");
   section->text = td_stmt_dup_text (stmt, "text");
-  section->reading = read_lines (stmt);
+  section->role = td_stmt_dup_text (stmt, "role");
+  section->reading = read_reading (stmt);
   g_ptr_array_add (parent ? parent->children : plan->sections, section);
   g_hash_table_insert (owners, section->id, section);
 }
@@ -126,8 +121,9 @@ read_section (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 static gboolean
 load_sections (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, parent_id, label, title, text, first_line, last_line "
-                            "FROM section WHERE plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, parent_id, label, title, text, role, state, "
+      "first_line, last_line FROM section WHERE plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   g_autoptr (GHashTable) owners = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -257,7 +253,7 @@ load_copies (TdDb *db, TdPlan *plan, GError **error)
 {
   static const char SQL[] = "SELECT id, level, count, destination, state, first_line, "
                             "last_line FROM copies WHERE plan_id = ?1 ORDER BY "
-                            "first_line, count, id";
+                            "position, first_line, count, id";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_copies, error);
@@ -296,6 +292,8 @@ read_period (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   part->starts = read_date (stmt, "starts");
   part->ends = read_date (stmt, "ends");
   part->note = td_stmt_dup_text (stmt, "note");
+  part->after = read_date (stmt, "after_date");
+  part->from_issue = td_stmt_get_int (stmt, "from_issue") != 0;
   part->reading = read_reading (stmt);
   g_ptr_array_add (plan->periods, part);
 }
@@ -303,8 +301,9 @@ read_period (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 static gboolean
 load_periods (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, label, starts, ends, note, state, first_line, "
-                            "last_line FROM period WHERE plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, label, starts, ends, note, after_date, from_issue, "
+      "state, first_line, last_line FROM period WHERE plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_period, error);
@@ -338,21 +337,45 @@ load_bases (TdDb *db, TdPlan *plan, GError **error)
 }
 
 static void
+read_responsibility (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
+{
+  TdResponsibility *part = g_object_new (TD_TYPE_RESPONSIBILITY, NULL);
+
+  part->id = td_stmt_dup_text (stmt, "id");
+  part->who = td_stmt_dup_text (stmt, "who");
+  part->text = td_stmt_dup_text (stmt, "text");
+  part->reading = read_reading (stmt);
+  g_ptr_array_add (plan->responsibilities, part);
+}
+
+static gboolean
+load_responsibilities (TdDb *db, TdPlan *plan, GError **error)
+{
+  static const char SQL[] = "SELECT id, who, text, state, first_line, last_line "
+                            "FROM responsibility WHERE plan_id = ?1 ORDER BY position";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  return load_rows (stmt, plan, NULL, read_responsibility, error);
+}
+
+static void
 read_recipient (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
 {
   TdRecipient *part = g_object_new (TD_TYPE_RECIPIENT, NULL);
 
   part->id = td_stmt_dup_text (stmt, "id");
   part->text = td_stmt_dup_text (stmt, "text");
-  part->reading = read_lines (stmt);
+  part->kind = td_stmt_dup_text (stmt, "kind");
+  part->reading = read_reading (stmt);
   g_ptr_array_add (plan->recipients, part);
 }
 
 static gboolean
 load_recipients (TdDb *db, TdPlan *plan, GError **error)
 {
-  static const char SQL[] = "SELECT id, text, first_line, last_line FROM recipient WHERE "
-                            "plan_id = ?1 ORDER BY position";
+  static const char SQL[] =
+      "SELECT id, text, kind, state, first_line, last_line FROM recipient WHERE "
+      "plan_id = ?1 ORDER BY position";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   return load_rows (stmt, plan, NULL, read_recipient, error);
@@ -364,11 +387,11 @@ read_problem (TdStmt *stmt, TdPlan *plan, GHashTable *owners)
   g_autofree char *severity = td_stmt_dup_text (stmt, "severity");
   g_autofree char *code = td_stmt_dup_text (stmt, "code");
   g_autofree char *message = td_stmt_dup_text (stmt, "message");
-  TdProblem *problem = td_plan_problem_restore (plan->id, severity, code, message);
 
-  td_problem_set_lines (problem, (guint) td_stmt_get_int (stmt, "first_line"),
-                        (guint) td_stmt_get_int (stmt, "last_line"));
-  g_ptr_array_add (plan->problems, problem);
+  g_ptr_array_add (plan->problems,
+                   td_plan_problem_restore (plan, severity, code, message,
+                                            (guint) td_stmt_get_int (stmt, "first_line"),
+                                            (guint) td_stmt_get_int (stmt, "last_line")));
 }
 
 static gboolean
@@ -394,8 +417,8 @@ td_plan_store_load (TdDb *db, const char *id, GError **error)
       load_sections (db, plan, error) && load_groups (db, plan, error) &&
       load_award_forms (db, plan, error) && load_documents (db, plan, error) &&
       load_copies (db, plan, error) && load_route (db, plan, error) &&
-      load_periods (db, plan, error) && load_recipients (db, plan, error) &&
-      load_problems (db, plan, error))
+      load_periods (db, plan, error) && load_responsibilities (db, plan, error) &&
+      load_recipients (db, plan, error) && load_problems (db, plan, error))
     return g_steal_pointer (&plan);
   g_prefix_error (error, _ ("Loading plan %s: "), id);
   return NULL;

@@ -49,26 +49,47 @@ td_plan_fold (const char *text)
   return fold;
 }
 
-/* Compiled once; lives as long as the program. */
+static _Thread_local gboolean tolerant;
+
+gboolean
+td_plan_set_tolerant (gboolean is_tolerant)
+{
+  gboolean before = tolerant;
+
+  tolerant = is_tolerant;
+  return before;
+}
+
+static GRegex *
+compile_new (const char *pattern)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *loose = tolerant ? td_plan_loosen (pattern) : NULL;
+  GRegex *regex =
+      g_regex_new (loose ? loose : pattern, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, &error);
+
+  if (!regex)
+    g_error ("Pattern %s: %s", loose ? loose : pattern, error->message);
+  return regex;
+}
+
+/* Compiled once for each literal; lives as long as the program. */
 static GRegex *
 compile (const char *pattern)
 {
   static GMutex mutex;
-  static GHashTable *regexes;
+  static GHashTable *tables[2];
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GHashTable **regexes = &tables[tolerant ? 1 : 0];
 
-  if (!regexes)
-    regexes = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!*regexes)
+    *regexes = g_hash_table_new (NULL, NULL);
 
-  GRegex *regex = g_hash_table_lookup (regexes, pattern);
+  GRegex *regex = g_hash_table_lookup (*regexes, pattern);
 
   if (!regex) {
-    g_autoptr (GError) error = NULL;
-
-    regex = g_regex_new (pattern, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, &error);
-    if (!regex)
-      g_error ("Pattern %s: %s", pattern, error->message);
-    g_hash_table_insert (regexes, (gpointer) pattern, regex);
+    regex = compile_new (pattern);
+    g_hash_table_insert (*regexes, (gpointer) pattern, regex);
   }
   return regex;
 }
@@ -133,7 +154,7 @@ td_plan_level_of_words (const char *fold)
       {TD_LEVEL_PROVINCE, "\\btỉnh\\b"},
       {TD_LEVEL_DISTRICT, "\\b(?:huyện|quận|thị xã|thành phố)\\b"},
       {TD_LEVEL_COMMUNE, "\\b(?:xã|phường|thị trấn)\\b"},
-      {TD_LEVEL_UNIT, "\\b(?:cơ quan|đơn vị)\\b"},
+      {TD_LEVEL_UNIT, "\\b(?:cơ quan|đơn vị|trường|công ty|nhà máy|hợp tác xã)\\b"},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)

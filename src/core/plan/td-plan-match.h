@@ -22,6 +22,12 @@ char *td_plan_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* @pattern: a literal.  @match may be NULL. */
 gboolean td_plan_find (const char *fold, gsize from, const char *pattern, TdPlanMatch *match);
 
+/* While a text that was badly recognised is read, this thread's td_plan_find () takes a letter for
+ * whatever a machine makes of it.  Returns what was set before. */
+gboolean td_plan_set_tolerant (gboolean is_tolerant);
+/* A pattern that finds the same words in badly recognised text. */
+char *td_plan_loosen (const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The words of @text between two bytes, without the marks around them. */
 char *td_plan_cut (const char *text, int start, int end) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -31,20 +31,27 @@ td_plan_reading_is_below (TdPlanReading *self, guint node, guint ancestor)
   return FALSE;
 }
 
+/* The nodes are in the order of their first lines: the last that begins at @i or before, or the one
+ * of those above it that reaches so far. */
 int
 td_plan_reading_find_node (TdPlanReading *self, guint i)
 {
-  int found = -1;
+  guint low = 0;
+  guint high = self->nodes->len;
+  int node;
 
-  for (guint n = 0; n < self->nodes->len; n++) {
-    TdPlanNode *node = td_plan_reading_node (self, n);
+  while (low < high) {
+    guint middle = (low + high) / 2;
 
-    if (node->first > i)
-      break;
-    if (i <= node->last)
-      found = (int) n;
+    if (td_plan_reading_node (self, middle)->first <= i)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return found;
+  node = (int) low - 1;
+  while (node >= 0 && td_plan_reading_node (self, (guint) node)->last < i)
+    node = td_plan_reading_node (self, (guint) node)->parent;
+  return node;
 }
 
 TdReading
@@ -98,6 +105,7 @@ fill_section (TdSection *section, const TdPlanLine *line, gboolean followed, GSt
   gsize run_in = find_run_in (line, words);
 
   section->label = g_strdup (line->mark);
+  section->role = g_strdup ("");
   section->reading = td_plan_reading_at (line);
   if (run_in) {
     section->title = g_strndup (words, run_in);
@@ -117,7 +125,9 @@ find_parent (TdPlanReading *self, TdLabel label)
 {
   int node = (int) self->nodes->len - 1;
 
-  while (node >= 0 && td_plan_reading_node (self, (guint) node)->label >= label)
+  /* a paragraph that stands alone holds nothing */
+  while (node >= 0 && (td_plan_reading_node (self, (guint) node)->label >= label ||
+                       td_plan_reading_node (self, (guint) node)->label == TD_LABEL_NONE))
     node = td_plan_reading_node (self, (guint) node)->parent;
   return node;
 }

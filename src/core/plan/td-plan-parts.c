@@ -16,6 +16,7 @@ td_section_finalize (GObject *object)
   g_free (self->label);
   g_free (self->title);
   g_free (self->text);
+  g_free (self->role);
   g_ptr_array_unref (self->children);
   G_OBJECT_CLASS (td_section_parent_class)->finalize (object);
 }
@@ -227,6 +228,30 @@ td_basis_init (TdBasis *self)
 {
 }
 
+G_DEFINE_FINAL_TYPE (TdResponsibility, td_responsibility, G_TYPE_OBJECT)
+
+static void
+td_responsibility_finalize (GObject *object)
+{
+  TdResponsibility *self = TD_RESPONSIBILITY (object);
+
+  g_free (self->id);
+  g_free (self->who);
+  g_free (self->text);
+  G_OBJECT_CLASS (td_responsibility_parent_class)->finalize (object);
+}
+
+static void
+td_responsibility_class_init (TdResponsibilityClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = td_responsibility_finalize;
+}
+
+static void
+td_responsibility_init (TdResponsibility *self)
+{
+}
+
 G_DEFINE_FINAL_TYPE (TdRecipient, td_recipient, G_TYPE_OBJECT)
 
 static void
@@ -236,6 +261,7 @@ td_recipient_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->text);
+  g_free (self->kind);
   G_OBJECT_CLASS (td_recipient_parent_class)->finalize (object);
 }
 

@@ -48,6 +48,9 @@ static const struct {
     {"criteria-ungrouped", TD_SEVERITY_WARNING, NULL,
      N_ ("The plan does not say for each criterion whom it applies to in a form that can be read "
          "with certainty. All were put in one group: look through them.")},
+    {"criteria-in-text", TD_SEVERITY_NOTE, NULL,
+     N_ ("Whom each criterion applies to was taken from the words it begins with: look through "
+         "them.")},
     {"award-forms-missing", TD_SEVERITY_WARNING, NULL,
      N_ ("No form of award was found in the plan.")},
     {"award-forms-scattered", TD_SEVERITY_WARNING, NULL,
@@ -59,6 +62,16 @@ static const struct {
      N_ ("The plan does not say how many sets of the dossier go where. Fill it in.")},
     {"copies-conflict", TD_SEVERITY_ERROR, NULL,
      N_ ("The plan gives different numbers of sets or different places for one level. Choose.")},
+    {"number-conflict", TD_SEVERITY_ERROR, "number",
+     N_ ("The plan gives two different numbers. Choose.")},
+    {"symbol-conflict", TD_SEVERITY_ERROR, "symbol",
+     N_ ("The plan gives two different symbols. Choose.")},
+    {"date-conflict", TD_SEVERITY_ERROR, "date",
+     N_ ("The plan gives two different dates of issue. Choose.")},
+    {"place-conflict", TD_SEVERITY_ERROR, "place",
+     N_ ("The plan gives two different places of issue. Choose.")},
+    {"signer-conflict", TD_SEVERITY_ERROR, "signer_name",
+     N_ ("The plan has two signatories. Choose whose name stands on the papers.")},
     {"copies-level-unknown", TD_SEVERITY_WARNING, NULL,
      N_ ("A number of sets was found, but not for awards of which level.")},
     {"route-missing", TD_SEVERITY_NOTE, NULL,
@@ -107,6 +120,120 @@ td_plan_report (TdPlan *self, const char *code, guint first_line, guint last_lin
   g_ptr_array_add (self->problems, problem);
 }
 
+/* What is wrong, and the two values that the plan gives, each with its line. */
+static char *
+describe_conflict (const char *message,
+                   const char *first,
+                   guint first_line,
+                   const char *second,
+                   guint second_line)
+{
+  g_autofree char *both =
+      /* Translators: two values that a plan gives for one thing, each with its line */
+      g_strdup_printf (_ ("“%s” (line %u) and “%s” (line %u)"), first, first_line, second,
+                       second_line);
+
+  /* Translators: what is wrong, and the two values */
+  return g_strdup_printf (_ ("%s It says %s."), _ (message), both);
+}
+
+static char *
+describe_copies (TdCopies *copies)
+{
+  return *copies->destination ? g_strdup_printf ("%02u → %s", copies->count, copies->destination)
+                              : g_strdup_printf ("%02u", copies->count);
+}
+
+static char *
+describe_copies_conflict (const char *message, TdCopies *first, TdCopies *second)
+{
+  g_autofree char *one = describe_copies (first);
+  g_autofree char *other = describe_copies (second);
+
+  return describe_conflict (message, one, first->reading.first_line, other,
+                            second->reading.first_line);
+}
+
+static TdCopies *
+find_copies (TdPlan *plan, guint line)
+{
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = plan->copies->pdata[i];
+
+    if (copies->reading.first_line == line && copies->reading.state == TD_FACT_CONFLICTING)
+      return copies;
+  }
+  return NULL;
+}
+
+/* The sentence of a conflict in the language of now; NULL where the plan's facts do not hold both
+ * values. */
+static char *
+restore_conflict (TdPlan *plan, gsize kind, guint first_line, guint last_line)
+{
+  TdPlanKey key;
+
+  if (g_str_equal (kinds[kind].code, "copies-conflict")) {
+    TdCopies *first = find_copies (plan, first_line);
+    TdCopies *second = find_copies (plan, last_line);
+
+    return first && second ? describe_copies_conflict (kinds[kind].message, first, second) : NULL;
+  }
+  if (!g_str_has_suffix (kinds[kind].code, "-conflict") || !kinds[kind].field ||
+      !td_plan_key_from_string (kinds[kind].field, &key) || !plan->facts[key].other)
+    return NULL;
+  return describe_conflict (kinds[kind].message, plan->facts[key].value,
+                            plan->facts[key].reading.first_line, plan->facts[key].other,
+                            plan->facts[key].other_first_line);
+}
+
+static void
+report_conflict (TdPlan *self, gsize kind, const char *message, guint one_line, guint other_line)
+{
+  TdProblem *problem =
+      td_problem_new (kinds[kind].severity, kinds[kind].code,
+                      td_place_new (TD_ENTITY_PLAN, self->id, kinds[kind].field), "%s", message);
+
+  td_problem_set_lines (problem, MIN (one_line, other_line), MAX (one_line, other_line));
+  g_ptr_array_add (self->problems, problem);
+}
+
+void
+td_plan_report_fact_conflict (TdPlan *self, const char *code, TdPlanKey key)
+{
+  gsize kind = find_kind (code);
+  TdPlanFact *fact = &self->facts[key];
+
+  g_return_if_fail (kind < G_N_ELEMENTS (kinds));
+  g_return_if_fail (fact->value != NULL && fact->other != NULL);
+
+  g_autofree char *message =
+      describe_conflict (kinds[kind].message, fact->value, fact->reading.first_line, fact->other,
+                         fact->other_first_line);
+
+  report_conflict (self, kind, message, fact->reading.first_line, fact->other_first_line);
+}
+
+void
+td_plan_report_copies_conflict (TdPlan *self, TdCopies *first, TdCopies *second)
+{
+  gsize kind = find_kind ("copies-conflict");
+  g_autofree char *message = describe_copies_conflict (kinds[kind].message, first, second);
+
+  report_conflict (self, kind, message, first->reading.first_line, second->reading.first_line);
+}
+
+TdProblem *
+td_plan_problem_new_near (const char *plan_id, const char *wanted, const char *found)
+{
+  return td_problem_new (
+      TD_SEVERITY_WARNING, "superior-differs", td_place_new (TD_ENTITY_PLAN, plan_id, NULL),
+      /* Translators: each %s is a document's number and date, "217/KH-UBND, 27/9/2021" */
+      _ ("The plan rests on “%s”; in this workspace there is “%s” of the same agency. If one of "
+         "them is a misprint, correct it: then the two belong together."),
+      wanted, found);
+}
+
 const char *
 td_plan_problem_get_field (const char *code)
 {
@@ -116,19 +243,31 @@ td_plan_problem_get_field (const char *code)
 }
 
 TdProblem *
-td_plan_problem_restore (const char *plan_id,
+td_plan_problem_restore (TdPlan *plan,
                          const char *severity,
                          const char *code,
-                         const char *message)
+                         const char *message,
+                         guint first_line,
+                         guint last_line)
 {
   TdSeverity value = TD_SEVERITY_NOTE;
+  gsize kind = find_kind (code);
+  g_autofree char *conflict = NULL;
 
+  /* In the language of now, not of the import. */
+  if (kind < G_N_ELEMENTS (kinds)) {
+    conflict = restore_conflict (plan, kind, first_line, last_line);
+    message = conflict ? conflict : _ (kinds[kind].message);
+  }
   for (guint i = TD_SEVERITY_NOTE; i <= TD_SEVERITY_ERROR; i++)
     if (g_strcmp0 (td_severity_to_string ((TdSeverity) i), severity) == 0)
       value = (TdSeverity) i;
-  return td_problem_new (value, code,
-                         td_place_new (TD_ENTITY_PLAN, plan_id, td_plan_problem_get_field (code)),
-                         "%s", message);
+  TdProblem *problem = td_problem_new (
+      value, code, td_place_new (TD_ENTITY_PLAN, plan->id, td_plan_problem_get_field (code)), "%s",
+      message);
+
+  td_problem_set_lines (problem, first_line, last_line);
+  return problem;
 }
 
 /* LAW section 0: each decree rules through its last day.  The dates are those of

@@ -108,40 +108,65 @@ choose_regime (TdPlanReading *self)
   return td_plan_regime_of_date (date.year ? date : td_date_today ());
 }
 
+static void
+read_passes (TdPlanReading *self)
+{
+  td_plan_read_frame (self);
+  td_plan_read_head (self);
+  td_plan_read_agency (self);
+  td_plan_read_bases (self);
+  td_plan_read_outline (self);
+  td_plan_read_roles (self);
+  td_plan_read_criteria (self);
+  td_plan_read_awards (self);
+  td_plan_read_dossier (self);
+  td_plan_read_route (self);
+  td_plan_read_periods (self);
+  td_plan_read_responsibilities (self);
+  td_plan_read_foot (self);
+  self->plan->regime = g_strdup (choose_regime (self));
+}
+
+/* Reads @text; @source is what the plan keeps. */
+static TdPlan *
+read_text (const char *text, const char *source, const char *file_name, const char *encoding)
+{
+  TdPlan *plan = td_plan_new ();
+  g_autofree char *part = shorten (text);
+  gboolean damaged = td_plan_syllables_is_damaged (part);
+  gboolean before = td_plan_set_tolerant (damaged);
+  g_autoptr (GPtrArray) lines = td_plan_lines_new (part);
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (TdPlanNode));
+  TdPlanReading reading = {.plan = plan, .lines = lines, .nodes = nodes};
+
+  g_array_set_clear_func (nodes, (GDestroyNotify) clear_node);
+  plan->source = g_strdup (source);
+  plan->file_name = g_strdup (file_name ? file_name : "");
+  plan->encoding = g_strdup (encoding ? encoding : "");
+  if (strlen (part) < strlen (text))
+    td_plan_report (plan, "text-long", 0, 0);
+  if (damaged)
+    td_plan_report (plan, "text-damaged", 0, 0);
+  read_passes (&reading);
+  td_plan_set_tolerant (before);
+  return plan;
+}
+
 TdPlan *
 td_plan_read (const char *text, const char *file_name, const char *encoding)
 {
-  TdPlan *plan = td_plan_new ();
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (TdPlanNode));
+  g_return_val_if_fail (text != NULL, td_plan_new ());
 
-  g_return_val_if_fail (text != NULL, plan);
+  return read_text (text, text, file_name, encoding);
+}
 
-  g_autofree char *read = shorten (text);
+TdPlan *
+td_plan_read_restored (const char *source,
+                       const char *restored,
+                       const char *file_name,
+                       const char *encoding)
+{
+  g_return_val_if_fail (source != NULL, td_plan_new ());
 
-  lines = td_plan_lines_new (read);
-  g_array_set_clear_func (nodes, (GDestroyNotify) clear_node);
-
-  TdPlanReading reading = {.plan = plan, .lines = lines, .nodes = nodes};
-
-  plan->source = g_strdup (text);
-  plan->file_name = g_strdup (file_name ? file_name : "");
-  plan->encoding = g_strdup (encoding ? encoding : "");
-  if (strlen (read) < strlen (text))
-    td_plan_report (plan, "text-long", 0, 0);
-  td_plan_read_frame (&reading);
-  if (td_plan_syllables_is_damaged (read))
-    td_plan_report (plan, "text-damaged", 0, 0);
-  td_plan_read_head (&reading);
-  td_plan_read_agency (&reading);
-  td_plan_read_bases (&reading);
-  td_plan_read_outline (&reading);
-  td_plan_read_criteria (&reading);
-  td_plan_read_awards (&reading);
-  td_plan_read_dossier (&reading);
-  td_plan_read_route (&reading);
-  td_plan_read_periods (&reading);
-  td_plan_read_foot (&reading);
-  plan->regime = g_strdup (choose_regime (&reading));
-  return plan;
+  return read_text (restored && *restored ? restored : source, source, file_name, encoding);
 }

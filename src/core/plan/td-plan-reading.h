@@ -11,6 +11,22 @@ G_BEGIN_DECLS
  * and adds what it found, and what it missed as problems, to the plan.  None takes from the text
  * what is not in it. */
 
+/* First words of agencies' names. */
+#define TD_PLAN_AGENCY_WORDS                                                                                                                             \
+  "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"                                                               \
+  "trường|bệnh viện|công an|đảng ủy|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"                                                                   \
+  "liên hiệp|mặt trận|kho bạc|đài|tổng cục|tòa án|bộ chỉ huy|ubmttq|tỉnh ủy|thành ủy|huyện ủy|"                                                          \
+  "quận ủy|thị ủy|đảng bộ|chi bộ|đoàn|công đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|hđnd|"                                                                   \
+  "viện kiểm sát|tập đoàn|ngân hàng|bảo hiểm|hải quan|thanh tra|hợp tác xã|trạm|đội|khoa|cđcs|lđlđ|mttq|xí nghiệp|nhà máy|chi nhánh|trung đoàn|sư đoàn|" \
+  "lữ đoàn|tiểu đoàn|quân khu|quân đoàn"
+
+/* What a document is. */
+#define TD_PLAN_KINDS "kế hoạch|hướng dẫn|chương trình|quyết định|thông báo|chỉ thị|đề án|phương án"
+
+/* The line of place and date. */
+#define TD_PLAN_PLACE_AND_DATE                                                                     \
+  "^(?=[^,]{0,40}\\p{L})([^,]{1,40}),\\s?ngày\\b\\s?(\\d{1,2})?[\\s.…_]*tháng\\b\\s?(\\d{1,2})?[\\s.…_]*năm\\b\\s?(\\d{4})?"
+
 /* A section with its place in the tree and its lines; its descendants' lines are among them. */
 typedef struct {
   TdSection *section; /* borrowed from the plan */
@@ -48,6 +64,22 @@ void td_plan_reading_set (TdPlanReading *self,
                           guint last_line);
 TdReading td_plan_reading_at (const TdPlanLine *line);
 
+/* The same of a fact that may be said twice: where another value stands already, the plan says two
+ * things, which the problem @code names; neither is chosen. */
+void td_plan_reading_weigh (TdPlanReading *self,
+                            TdPlanKey key,
+                            char *value,
+                            const TdPlanLine *line,
+                            const char *code);
+
+/* Whom a sentence that begins at byte @from speaks of: the words before its first verb, as in "Các
+ * doanh nghiệp phát huy …".  FALSE when it does not begin with people or an agency. */
+gboolean
+td_plan_reading_find_subject (const TdPlanLine *line, gsize from, gsize *start, gsize *end);
+
+/* What the nearest heading above line @i that tells is for; "" when none does. */
+const char *td_plan_reading_get_role (TdPlanReading *self, guint i);
+
 /* The agency's words that begin at byte @from of the line and end before a verb or a mark. */
 char *td_plan_reading_cut_agency (const TdPlanLine *line,
                                   gsize from,
@@ -56,6 +88,7 @@ char *td_plan_reading_cut_agency (const TdPlanLine *line,
 /* The passes, in this order. */
 void td_plan_read_frame (TdPlanReading *self);   /* where head, body and foot are */
 void td_plan_read_outline (TdPlanReading *self); /* the tree of sections */
+void td_plan_read_roles (TdPlanReading *self);   /* what each section is for */
 void td_plan_read_head (TdPlanReading *self);
 void td_plan_read_bases (TdPlanReading *self);
 void td_plan_read_agency (TdPlanReading *self);
@@ -64,6 +97,7 @@ void td_plan_read_awards (TdPlanReading *self);
 void td_plan_read_dossier (TdPlanReading *self);
 void td_plan_read_route (TdPlanReading *self);
 void td_plan_read_periods (TdPlanReading *self);
+void td_plan_read_responsibilities (TdPlanReading *self);
 void td_plan_read_foot (TdPlanReading *self);
 
 G_END_DECLS

@@ -14,8 +14,14 @@
 #include <string.h>
 
 #define COMMON_WEIGHT 0.1f /* a time that the list of common words counts */
-#define RARE_WEIGHT 0.02f  /* a syllable of the dictionary that was never met */
+#define RARE_WEIGHT 0.2f   /* a syllable of the dictionary that was never met */
+/* A word by itself is as likely as it was met behind different words: one that always follows the
+ * same word says little elsewhere. */
+#define FIRST_SHARE 2.0f
+#define NEW_SHARE 0.6f
+#define AGAIN_SHARE 0.1f
 #define UNKNOWN_SHARE 0.002f
+#define DOUBT 2.0f /* how often a row has to be met before it is trusted by half */
 
 typedef struct {
   guint64 key;
@@ -99,7 +105,8 @@ count (TdRestoreModel *self,
 {
   guint64 before = 1;
 
-  count_single (self, word, weight);
+  if (history->n == 0)
+    count_single (self, word, weight * FIRST_SHARE);
   /* Keys are made from the nearest word back, so that a longer row begins with the shorter's. */
   for (guint k = 1; k <= history->n; k++) {
     before = mix (before, history->words[history->n - k]);
@@ -107,6 +114,8 @@ count (TdRestoreModel *self,
     Row *row = take_row (self, mix (before + 1, word));
     gboolean is_new = row->count == 0;
 
+    if (k == 1)
+      count_single (self, word, weight * (is_new ? NEW_SHARE : AGAIN_SHARE));
     row->count += weight;
     row->is_learnt = row->is_learnt || learnt;
     row = take_row (self, before);
@@ -152,11 +161,27 @@ td_restore_model_add_text (TdRestoreModel *self, const char *text)
 
       word = td_restore_words_add (self->words, lower);
       if (!token->is_line_capitals)
-        td_restore_words_note_capitals (self->words, word, token->is_abbreviation);
+        td_restore_words_note_capitals (self->words, word, token->is_abbreviation,
+                                        g_unichar_isupper (g_utf8_get_char (token->start)));
     }
     count (self, &history, word, 1, TRUE);
     td_restore_history_add (&history, word);
   }
+}
+
+/* A word of the list; one in capitals is an abbreviation, "#" is any number. */
+static guint32
+add_word (TdRestoreModel *self, const char *text)
+{
+  if (*text == '#')
+    return TD_RESTORE_NUMERAL;
+
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  guint32 word = td_restore_words_add (self->words, lower);
+
+  td_restore_words_note_capitals (self->words, word, g_unichar_isupper (g_utf8_get_char (text)),
+                                  FALSE);
+  return word;
 }
 
 static void
@@ -170,7 +195,7 @@ add_common (TdRestoreModel *self, const char *phrase, float weight)
 
     if (!*words[i])
       continue;
-    word = td_restore_words_add (self->words, words[i]);
+    word = add_word (self, words[i]);
     count (self, &history, word, weight, FALSE);
     td_restore_history_add (&history, word);
   }
@@ -258,7 +283,7 @@ td_restore_model_open (TdRestoreModel *self,
       return; /* what goes further back was not met either */
     context->keys[k] = before + 1;
     context->total[k] = row->total;
-    context->share[k] = row->total / (row->total + (float) row->n_follow + 0.5f);
+    context->share[k] = row->total / (row->total + (float) row->n_follow + DOUBT);
     context->n = k;
   }
 }

@@ -17,13 +17,16 @@
 #define MOST_PARTS 5
 #define BEAM 40
 #define BEAM_WIDTH 16.0f
-#define COST_SPLIT 5.0f
+#define COST_UNKNOWN 3.0f /* a word that no one knows stays as it was read */
+#define COST_SPLIT 4.0f
 #define COST_JOIN 5.0f
 #define COST_NUMBER 4.5f       /* figures that were letters */
 #define COST_ABBREVIATION 4.0f /* an abbreviation for a word or the other way round */
-#define GAIN_ABBREVIATION 9.0f /* a new abbreviation is no wonder */
-#define WEIGHT_READING 1.0f
+#define GAIN_ABBREVIATION 7.0f /* a new abbreviation is no wonder */
+#define WEIGHT_READING 1.4f
 #define SHORT_TOKEN 3
+#define SHORTEST_PAIR 5 /* letters of two words in one */
+#define LONGEST_PAIR 16
 
 typedef struct {
   guint n_tokens;
@@ -39,9 +42,12 @@ typedef struct {
   Edge edge;
 } Step;
 
+/* A way to a place, its last step not yet kept. */
 typedef struct {
   float cost;
-  guint32 step;
+  guint32 before; /* the step before it */
+  guint32 token;
+  const Edge *edge; /* NULL: the beginning */
   TdRestoreHistory history;
 } Way;
 
@@ -50,6 +56,7 @@ typedef struct {
   TdRestoreWords *words;
   GArray *tokens;
   GHashTable *found;  /* raw word → GArray of TdRestoreCandidate, the likeliest first */
+  GHashTable *parts;  /* the same for parts of words */
   GPtrArray *edges;   /* for each token a GArray of Edge */
   GPtrArray *waiting; /* for each place a GArray of Way */
   GArray *steps;      /* of Step */
@@ -95,15 +102,18 @@ find_candidates (Search *self, const char *raw, gsize length, guint most, float 
   return found;
 }
 
+/* Looked up once for each word; of a part of a word only the likeliest. */
 static const GArray *
-get_candidates (Search *self, const char *raw, gsize length)
+get_candidates (Search *self, GHashTable *table, const char *raw, gsize length)
 {
+  gboolean is_part = table == self->parts;
   g_autofree char *key = g_strndup (raw, length);
-  GArray *found = g_hash_table_lookup (self->found, key);
+  GArray *found = g_hash_table_lookup (table, key);
 
   if (!found) {
-    found = find_candidates (self, raw, length, MOST_CANDIDATES, LIMIT);
-    g_hash_table_insert (self->found, g_steal_pointer (&key), found);
+    found = find_candidates (self, raw, length, is_part ? MOST_PARTS : MOST_CANDIDATES,
+                             is_part ? LIMIT_PART : LIMIT);
+    g_hash_table_insert (table, g_steal_pointer (&key), found);
   }
   return found;
 }
@@ -130,7 +140,7 @@ compare_abbreviations (Search *self, const TdRestoreToken *token, guint32 word)
 static void
 add_words (Search *self, GArray *edges, const TdRestoreToken *token, float extra)
 {
-  const GArray *found = get_candidates (self, token->start, token->length);
+  const GArray *found = get_candidates (self, self->found, token->start, token->length);
 
   for (guint i = 0; i < found->len; i++) {
     const TdRestoreCandidate *candidate = &g_array_index (found, TdRestoreCandidate, i);
@@ -171,21 +181,28 @@ add_splits (Search *self, GArray *edges, const TdRestoreToken *token)
   const char *end = token->start + token->length;
   const char *at = g_utf8_next_char (token->start);
 
-  if (g_utf8_strlen (token->start, (gssize) token->length) < 5)
+  glong n_letters = g_utf8_strlen (token->start, (gssize) token->length);
+
+  if (n_letters < SHORTEST_PAIR || n_letters > LONGEST_PAIR)
     return;
   for (at = g_utf8_next_char (at); at < end; at = g_utf8_next_char (at)) {
-    g_autoptr (GArray) left = NULL;
-    g_autoptr (GArray) right = NULL;
+    const GArray *left;
 
     if (g_utf8_strlen (at, end - at) < 2)
       return;
-    left =
-        find_candidates (self, token->start, (gsize) (at - token->start), MOST_PARTS, LIMIT_PART);
+    left = get_candidates (self, self->parts, token->start, (gsize) (at - token->start));
     if (left->len)
-      right = find_candidates (self, at, (gsize) (end - at), MOST_PARTS, LIMIT_PART);
-    if (right)
-      add_pairs (edges, left, right);
+      add_pairs (edges, left, get_candidates (self, self->parts, at, (gsize) (end - at)));
   }
+}
+
+/* Of a line that needs nothing: the word itself. */
+static void
+add_itself (Search *self, GArray *edges, const TdRestoreToken *token)
+{
+  g_autofree char *lower = td_restore_token_dup_lower (token);
+
+  add_edge (edges, 1, td_restore_words_find (self->words, lower), 0);
 }
 
 /* One word that was read as two. */
@@ -195,14 +212,14 @@ add_joins (Search *self, GArray *edges, guint i)
   const TdRestoreToken *token = get_token (self, i);
   const TdRestoreToken *next = i + 1 < self->tokens->len ? token + 1 : NULL;
 
-  if (!next || next->kind != TD_RESTORE_WORD || next->line != token->line ||
+  if (!next || next->is_kept || next->kind != TD_RESTORE_WORD || next->line != token->line ||
       next->start != token->start + token->length + 1 || token->start[token->length] != ' ' ||
       MIN (token->length, next->length) > SHORT_TOKEN || token->length + next->length > 10)
     return;
 
   g_autofree char *joined = g_strdup_printf ("%.*s%.*s", (int) token->length, token->start,
                                              (int) next->length, next->start);
-  const GArray *found = get_candidates (self, joined, strlen (joined));
+  const GArray *found = get_candidates (self, self->found, joined, strlen (joined));
 
   for (guint j = 0; j < found->len && j < MOST_PARTS; j++) {
     const TdRestoreCandidate *candidate = &g_array_index (found, TdRestoreCandidate, j);
@@ -222,13 +239,17 @@ make_edges (Search *self, guint i)
   const TdRestoreToken *token = get_token (self, i);
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
 
+  if (token->is_kept && token->kind == TD_RESTORE_WORD) {
+    add_itself (self, edges, token);
+    return edges;
+  }
   switch (token->kind) {
   case TD_RESTORE_LABEL:
     add_edge (edges, 1, TD_RESTORE_BEGIN, 0);
     break;
   case TD_RESTORE_NUMBER:
     add_edge (edges, 1, TD_RESTORE_NUMERAL, 0);
-    if (may_be_letters (token))
+    if (may_be_letters (token) && !token->is_kept)
       add_words (self, edges, token, COST_NUMBER);
     break;
   case TD_RESTORE_WORD:
@@ -236,7 +257,8 @@ make_edges (Search *self, guint i)
     if (!has_good_edge (edges) && !token->is_abbreviation)
       add_splits (self, edges, token);
     add_joins (self, edges, i);
-    add_edge (edges, 1, TD_RESTORE_UNKNOWN, token->is_abbreviation ? -GAIN_ABBREVIATION : 0);
+    add_edge (edges, 1, TD_RESTORE_UNKNOWN,
+              token->is_abbreviation ? -GAIN_ABBREVIATION : COST_UNKNOWN);
     break;
   }
   return edges;
@@ -304,18 +326,35 @@ keep_best (GArray *ways)
   return kept;
 }
 
+/* The number of the way's last step, which is kept from now on. */
+static guint32
+keep_step (Search *self, const Way *way)
+{
+  Step step = {.before = way->before, .token = way->token};
+
+  if (!way->edge)
+    return 0;
+  step.edge = *way->edge;
+  g_array_append_val (self->steps, step);
+  return self->steps->len - 1;
+}
+
 /* All that can follow one way.  One context serves all edges of one word. */
 static void
 extend_way (Search *self, const Way *way, guint place)
 {
   const GArray *edges = self->edges->pdata[place];
+  guint32 last = keep_step (self, way);
   TdRestoreContext context;
 
   td_restore_model_open (self->model, &way->history, &context);
   for (guint i = 0; i < edges->len; i++) {
     const Edge *edge = &g_array_index (edges, Edge, i);
-    Way longer = {.cost = way->cost + edge->cost * WEIGHT_READING, .history = way->history};
-    Step step = {.before = way->step, .token = place, .edge = *edge};
+    Way longer = {.cost = way->cost + edge->cost * WEIGHT_READING,
+                  .before = last,
+                  .token = place,
+                  .edge = edge,
+                  .history = way->history};
 
     if (edge->n_words == 1 && edge->words[0] != TD_RESTORE_BEGIN) {
       longer.cost += td_restore_model_get_cost (self->model, &context, edge->words[0], NULL);
@@ -323,8 +362,6 @@ extend_way (Search *self, const Way *way, guint place)
     } else {
       longer.cost += take_words (self, &longer.history, edge, NULL);
     }
-    longer.step = self->steps->len;
-    g_array_append_val (self->steps, step);
     g_array_append_val ((GArray *) self->waiting->pdata[place + edge->n_tokens], longer);
   }
 }
@@ -334,7 +371,8 @@ walk_place (Search *self, guint place)
 {
   g_autoptr (GArray) ways = keep_best (self->waiting->pdata[place]);
 
-  g_array_set_size (self->waiting->pdata[place], 0);
+  g_array_unref (self->waiting->pdata[place]);
+  self->waiting->pdata[place] = g_array_new (FALSE, FALSE, sizeof (Way));
   for (guint i = 0; i < ways->len; i++)
     extend_way (self, &g_array_index (ways, Way, i), place);
 }
@@ -344,7 +382,7 @@ trace_best (Search *self)
 {
   GArray *choices = g_array_new (FALSE, TRUE, sizeof (TdRestoreChoice));
   g_autoptr (GArray) ways = keep_best (self->waiting->pdata[self->tokens->len]);
-  guint32 at = ways->len ? g_array_index (ways, Way, 0).step : 0;
+  guint32 at = ways->len ? keep_step (self, &g_array_index (ways, Way, 0)) : 0;
 
   while (at) {
     const Step *step = &g_array_index (self->steps, Step, at);
@@ -424,6 +462,8 @@ search_init (Search *self, TdRestoreModel *model, GArray *tokens)
   self->tokens = tokens;
   self->found =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->parts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
@@ -436,6 +476,7 @@ static void
 search_clear (Search *self)
 {
   g_hash_table_unref (self->found);
+  g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->edges);
   g_ptr_array_unref (self->waiting);
   g_array_unref (self->steps);

@@ -98,18 +98,39 @@ put_lines (const char *source, const char *restored, GPtrArray *lines, GError **
   return g_str_equal (text, source) ? g_strdup ("") : g_steal_pointer (&text);
 }
 
-/* The problems that a person's value answers are none. */
+/* A person wrote or agreed to what the problem says is missing. */
+static gboolean
+is_settled (TdPlan *plan, const char *code)
+{
+  const struct {
+    const char *code;
+    GPtrArray *parts;
+  } kinds[] = {
+      {"basis-missing", plan->bases},
+      {"criteria-missing", plan->criteria_groups},
+      {"award-forms-missing", plan->award_forms},
+      {"dossier-missing", plan->dossier_documents},
+      {"copies-missing", plan->copies},
+      {"route-missing", plan->route},
+  };
+  const char *field = td_plan_problem_get_field (code);
+  TdPlanKey key;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (code, kinds[i].code))
+      return kinds[i].parts->len > 0;
+  return field && td_plan_key_from_string (field, &key) && plan->facts[key].value &&
+         (plan->facts[key].reading.state == TD_FACT_EDITED ||
+          plan->facts[key].reading.state == TD_FACT_CONFIRMED);
+}
+
 static gboolean
 settle_problems (TdDb *db, TdPlan *plan, GError **error)
 {
   for (guint i = 0; i < plan->problems->len; i++) {
     TdProblem *problem = plan->problems->pdata[i];
-    const char *field = td_plan_problem_get_field (problem->code);
-    TdPlanKey key;
 
-    if (field && td_plan_key_from_string (field, &key) && plan->facts[key].value &&
-        (plan->facts[key].reading.state == TD_FACT_EDITED ||
-         plan->facts[key].reading.state == TD_FACT_CONFIRMED) &&
+    if (is_settled (plan, problem->code) &&
         !td_plan_store_remove_problem (db, plan->id, problem->code, error))
       return FALSE;
   }

@@ -4,6 +4,8 @@
 
 #include "td-plan-restore-tokens.h"
 
+#include "td-plan-syllables.h"
+
 #include <string.h>
 
 /* Signs that recognition puts in the place of letters. */
@@ -30,22 +32,11 @@ is_hook (const char *at, const char *start)
          g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (at)));
 }
 
-static gboolean
-is_vowel (gunichar c)
-{
-  gunichar parts[8];
-
-  g_unichar_fully_decompose (g_unichar_tolower (c), FALSE, parts, G_N_ELEMENTS (parts));
-  return parts[0] < 0x80 && strchr ("aeiouy", (int) parts[0]) != NULL;
-}
-
 typedef struct {
   guint n_letters;
   guint n_upper;
   guint n_digits;
-  guint n_vowels;
   guint n_other;
-  guint n_ascii;
 } Letters;
 
 static Letters
@@ -56,13 +47,11 @@ count_letters (const char *start, gsize length)
   for (const char *at = start; at < start + length; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
 
-    n.n_ascii += c < 0x80 ? 1 : 0;
     if (g_unichar_isdigit (c)) {
       n.n_digits++;
     } else if (g_unichar_isalpha (c)) {
       n.n_letters++;
       n.n_upper += g_unichar_isupper (c) ? 1 : 0;
-      n.n_vowels += is_vowel (c) ? 1 : 0;
     } else {
       n.n_other++;
     }
@@ -98,14 +87,26 @@ find_kind (const TdRestoreToken *token, const Letters *n, gboolean is_first)
   return is_number ? TD_RESTORE_NUMBER : TD_RESTORE_WORD;
 }
 
+char *
+td_restore_token_dup_lower (const TdRestoreToken *token)
+{
+  return g_utf8_strdown (token->start, (gssize) token->length);
+}
+
+/* Capitals that cannot be spoken. */
 static gboolean
-is_abbreviation (const Letters *n)
+is_abbreviation (const TdRestoreToken *token, const Letters *n)
 {
   if (n->n_letters != n->n_upper || !n->n_letters || n->n_other)
     return FALSE;
-  if (n->n_digits)
-    return n->n_letters + n->n_digits <= 3;
-  return n->n_vowels == 0 || (n->n_letters <= 5 && n->n_vowels * 4 <= n->n_letters);
+  if (n->n_digits) /* "5K"; "T6" is a word badly read */
+    return n->n_letters + n->n_digits <= 3 && g_ascii_isdigit (*token->start);
+  if (n->n_letters > 6)
+    return FALSE;
+
+  g_autofree char *lower = td_restore_token_dup_lower (token);
+
+  return !td_plan_syllables_has_bare (lower);
 }
 
 static void
@@ -115,7 +116,7 @@ add_token (GArray *tokens, const char *start, const char *end, guint line, gbool
   Letters n = count_letters (start, token.length);
 
   token.kind = find_kind (&token, &n, is_first);
-  token.is_abbreviation = is_abbreviation (&n);
+  token.is_abbreviation = is_abbreviation (&token, &n);
   g_array_append_val (tokens, token);
 }
 
@@ -129,8 +130,10 @@ judge_line (GArray *tokens, guint first)
     const TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);
     Letters n = count_letters (token->start, token->length);
 
-    n_letters += token->kind == TD_RESTORE_WORD ? n.n_letters : 0;
-    n_upper += token->kind == TD_RESTORE_WORD ? n.n_upper : 0;
+    if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+      continue;
+    n_letters += n.n_letters;
+    n_upper += n.n_upper;
   }
   for (guint i = first; i < tokens->len; i++) {
     TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);
@@ -181,8 +184,44 @@ td_restore_tokens_new (const char *text)
   return tokens;
 }
 
-char *
-td_restore_token_dup_lower (const TdRestoreToken *token)
+/* A letter that only Vietnamese has, or one of its tones but those that other languages have. */
+static gboolean
+has_own_mark (const char *word)
 {
-  return g_utf8_strdown (token->start, (gssize) token->length);
+  for (; *word; word = g_utf8_next_char (word)) {
+    gunichar c = g_utf8_get_char (word);
+
+    if (c == 0x111 || c == 0x103 || c == 0x1a1 || c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+#define GOOD_WORDS 4
+
+void
+td_restore_tokens_keep_good (GArray *tokens)
+{
+  guint end = 0;
+
+  for (guint first = 0; first < tokens->len; first = end) {
+    TdRestoreToken *line = &g_array_index (tokens, TdRestoreToken, first);
+    guint n_words = 0;
+    guint n_known = 0;
+    guint n_marked = 0;
+
+    for (end = first; end < tokens->len && line[end - first].line == line->line; end++) {
+      const TdRestoreToken *token = &line[end - first];
+      g_autofree char *lower = td_restore_token_dup_lower (token);
+
+      if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+        continue;
+      n_words++;
+      n_known += td_plan_syllables_has (lower) ? 1 : 0;
+      n_marked += has_own_mark (lower) ? 1 : 0;
+    }
+    for (guint i = first; i < end; i++)
+      line[i - first].is_kept =
+          n_words >= GOOD_WORDS && n_known == n_words && n_marked * 5 >= n_words * 2;
+  }
 }

@@ -20,11 +20,15 @@ typedef struct {
   TdRestoreKind kind;
   gboolean is_abbreviation;  /* capitals that cannot be spoken: "UBND", "QĐ", "5K" */
   gboolean is_line_capitals; /* the line is in capitals */
+  gboolean is_kept;          /* the line is good Vietnamese: td_restore_tokens_keep_good () */
   gboolean is_glued;         /* nothing but a mark stands between it and the next or the last one */
 } TdRestoreToken;
 
 /* GArray of TdRestoreToken; @text must stay. */
 GArray *td_restore_tokens_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Marks the words of lines that are good Vietnamese as they are: long enough to tell, every word a
+ * syllable, and as many of them with marks as Vietnamese has. */
+void td_restore_tokens_keep_good (GArray *tokens);
 char *td_restore_token_dup_lower (const TdRestoreToken *token) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct {
   char *text;
   guint n_met;
   guint n_capitals;
+  guint n_capitalized;
 } Word;
 
 struct _TdRestoreWords {
@@ -110,12 +111,24 @@ td_restore_words_count (TdRestoreWords *self)
 }
 
 void
-td_restore_words_note_capitals (TdRestoreWords *self, guint32 word, gboolean is_abbreviation)
+td_restore_words_note_capitals (TdRestoreWords *self,
+                                guint32 word,
+                                gboolean is_abbreviation,
+                                gboolean is_capitalized)
 {
   Word *noted = &g_array_index (self->words, Word, word);
 
   noted->n_met++;
   noted->n_capitals += is_abbreviation ? 1 : 0;
+  noted->n_capitalized += is_capitalized ? 1 : 0;
+}
+
+gboolean
+td_restore_words_is_capitalized (TdRestoreWords *self, guint32 word)
+{
+  Word *noted = &g_array_index (self->words, Word, word);
+
+  return noted->n_capitalized * 2 > noted->n_met;
 }
 
 gboolean

@@ -33,10 +33,16 @@ guint32 td_restore_words_find (TdRestoreWords *self, const char *word); /* UNKNO
 const char *td_restore_words_get (TdRestoreWords *self, guint32 word);
 guint td_restore_words_count (TdRestoreWords *self);
 
-/* How a word was met: as an abbreviation in capitals, or in another way. */
-void td_restore_words_note_capitals (TdRestoreWords *self, guint32 word, gboolean is_abbreviation);
+/* How a word was met: as an abbreviation in capitals, or with a capital at its beginning. */
+void td_restore_words_note_capitals (TdRestoreWords *self,
+                                     guint32 word,
+                                     gboolean is_abbreviation,
+                                     gboolean is_capitalized);
 /* TRUE when it is mostly written in capitals. */
 gboolean td_restore_words_is_abbreviation (TdRestoreWords *self, guint32 word);
+
+/* TRUE when it mostly begins with a capital. */
+gboolean td_restore_words_is_capitalized (TdRestoreWords *self, guint32 word);
 
 /* No word can be added after this. */
 void td_restore_words_freeze (TdRestoreWords *self);

@@ -5,6 +5,7 @@
 
 #include "td-plan-restore.h"
 
+#include "td-plan-confusions.h"
 #include "td-plan-restore-search.h"
 #include "td-plan-restore-tokens.h"
 #include "td-plan-syllables.h"
@@ -12,6 +13,9 @@
 
 #include <math.h>
 #include <string.h>
+
+/* A word that is less likely than this is shown as one. */
+#define DOUBTFUL 0.9f
 
 G_DEFINE_FINAL_TYPE (TdRestoredLine, td_restored_line, G_TYPE_OBJECT)
 
@@ -23,6 +27,7 @@ td_restored_line_finalize (GObject *object)
   g_free (self->raw);
   g_free (self->proposal);
   g_free (self->accepted);
+  g_clear_pointer (&self->doubts, g_array_unref);
   G_OBJECT_CLASS (td_restored_line_parent_class)->finalize (object);
 }
 
@@ -53,20 +58,26 @@ td_restore_from_to_string (TdRestoreFrom from)
 
 /* ---- writing a word as the raw one was written ---- */
 
+/* Most of the word is in capitals: "PiCH". */
 static gboolean
 is_capitals (const TdRestoreToken *token)
 {
-  guint n_letters = 0;
+  guint n = 0;
   guint n_upper = 0;
 
   for (const char *at = token->start; at < token->start + token->length;
-       at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
+       at = g_utf8_next_char (at), n++)
+    n_upper += g_unichar_isupper (g_utf8_get_char (at)) ? 1 : 0;
+  return token->is_line_capitals || (n_upper >= 2 && n_upper * 2 > n);
+}
 
-    n_letters += g_unichar_isalpha (c) ? 1 : 0;
-    n_upper += g_unichar_isupper (c) ? 1 : 0;
-  }
-  return token->is_line_capitals || (n_upper >= 2 && n_upper * 2 > n_letters);
+/* The first letter was read as another one, so that its size tells nothing. */
+static gboolean
+is_first_mistaken (const char *word, const TdRestoreToken *token)
+{
+  gunichar raw = g_unichar_tolower (g_utf8_get_char (token->start));
+
+  return td_confusion_get_base (raw) != td_confusion_get_base (g_utf8_get_char (word));
 }
 
 static char *
@@ -85,7 +96,8 @@ write_word (TdRestoreWords *words, guint32 word, const TdRestoreToken *token)
 
   if (is_capitals (token) || td_restore_words_is_abbreviation (words, word))
     return td_text_upper (text);
-  if (g_unichar_isupper (g_utf8_get_char (token->start)))
+  if (g_unichar_isupper (g_utf8_get_char (token->start)) ||
+      (is_first_mistaken (text, token) && td_restore_words_is_capitalized (words, word)))
     return capitalize (text);
   return g_strdup (text);
 }
@@ -95,6 +107,7 @@ write_word (TdRestoreWords *words, guint32 word, const TdRestoreToken *token)
 typedef struct {
   TdRestoreWords *words;
   GString *text;
+  GArray *doubts; /* of TdRestoreSpan */
   double log_probability;
   guint n_changed;
   guint n_phrase;    /* of the changed ones */
@@ -160,13 +173,18 @@ write_choice (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreTo
 static void
 write_token (LineWriter *self, const TdRestoreChoice *choice, const TdRestoreToken *token)
 {
+  TdRestoreSpan span = {.start = (guint) self->text->len};
+
   self->log_probability += logf (choice->probability);
-  if (token->kind == TD_RESTORE_LABEL)
+  if (token->kind == TD_RESTORE_LABEL && !token->is_kept)
     write_label (self, token);
-  else if (choice->words[0] <= TD_RESTORE_BEGIN)
+  else if (choice->words[0] <= TD_RESTORE_BEGIN || token->is_kept)
     g_string_append_len (self->text, token->start, (gssize) token->length);
   else
     write_choice (self, choice, token);
+  span.end = (guint) self->text->len;
+  if (choice->probability < DOUBTFUL)
+    g_array_append_val (self->doubts, span);
 }
 
 static TdRestoreFrom
@@ -216,6 +234,32 @@ make_lines (const char *text)
   return lines;
 }
 
+/* What stands between two words, or before the first or behind the last: without the specks that no
+ * one writes there. */
+static void
+write_between (LineWriter *self, const char *start, const char *end, const TdRestoreToken *before)
+{
+  for (const char *at = start; at < end; at++) {
+    gboolean is_speck =
+        (*at == '\'' || *at == '`') && at + 1 == end && (at == start || at[-1] == ' ');
+    gboolean is_second = (*at == ',' || *at == ';') && at >= start + 2 && at[-1] == ' ' &&
+                         at + 1 == end && strchr (",;", at[-2]);
+
+    if (is_speck || is_second) {
+      self->n_changed++;
+      self->n_confusion++;
+    } else {
+      g_string_append_c (self->text, *at);
+    }
+  }
+  /* "V.TO": a blank behind the label. */
+  if (before && before->kind == TD_RESTORE_LABEL && end == start + 1 &&
+      before->start + before->length == start) {
+    g_string_append_c (self->text, ' ');
+    self->n_changed++;
+  }
+}
+
 /* Writes the choices of the tokens of one line; gives the first choice behind it. */
 static guint
 write_line (TdRestoredLine *line,
@@ -226,7 +270,10 @@ write_line (TdRestoredLine *line,
             guint at)
 {
   g_autoptr (GString) written = g_string_new (NULL);
-  LineWriter writer = {.words = words, .text = written};
+  LineWriter writer = {.words = words,
+                       .text = written,
+                       .doubts = g_array_new (FALSE, FALSE, sizeof (TdRestoreSpan))};
+  const TdRestoreToken *before = NULL;
   const char *done = text;
 
   for (; at < choices->len; at++) {
@@ -236,7 +283,11 @@ write_line (TdRestoredLine *line,
 
     if (token->line + 1 != line->line)
       break;
-    g_string_append_len (written, done, token->start - done);
+    if (token->is_kept)
+      g_string_append_len (written, done, token->start - done);
+    else
+      write_between (&writer, done, token->start, before);
+    before = token;
     write_token (&writer, choice, token);
     done = last->start + last->length;
   }
@@ -245,6 +296,7 @@ write_line (TdRestoredLine *line,
   line->proposal = g_strdup (written->str);
   line->confidence = exp (writer.log_probability);
   line->from = find_source (&writer);
+  line->doubts = writer.doubts;
   return at;
 }
 
@@ -293,6 +345,7 @@ td_plan_restore_text (const char *text,
   }
   td_restore_model_freeze (model);
   tokens = td_restore_tokens_new (text);
+  td_restore_tokens_keep_good (tokens);
   choices = td_restore_search (model, tokens, progress, progress_data, cancellable, error);
   if (!choices)
     return NULL;

@@ -15,6 +15,12 @@ typedef enum {
 } TdRestoreFrom;
 const char *td_restore_from_to_string (TdRestoreFrom from); /* "syllables" ...: in JSON */
 
+/* Some words of a proposal, in bytes. */
+typedef struct {
+  guint start;
+  guint end;
+} TdRestoreSpan;
+
 #define TD_TYPE_RESTORED_LINE (td_restored_line_get_type ())
 G_DECLARE_FINAL_TYPE (TdRestoredLine, td_restored_line, TD, RESTORED_LINE, GObject)
 struct _TdRestoredLine {
@@ -25,6 +31,7 @@ struct _TdRestoredLine {
   char *accepted;    /* what a person took for it before; NULL: nothing */
   double confidence; /* 0 to 1: how likely the whole line is right */
   TdRestoreFrom from;
+  GArray *doubts; /* of TdRestoreSpan: the words of @proposal that may well be wrong; NULL: none */
 };
 
 typedef void (*TdRestoreProgressFunc) (double share, gpointer data);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way of a dossier — who collects, appraises, gives an opinion, decides — and the periods of
- * the movement.  Pure. */
+/* The way of a dossier: who proposes, collects, appraises, gives an opinion, decides.  Pure. */
 #include "config.h"
 
 #include "td-plan-problems.h"
@@ -10,10 +9,11 @@
 #include <string.h>
 
 #define AGENCY_START                                                                               \
-  "(?=(?:sở|phòng|ban|ủy ban|ubnd|chủ tịch|hội đồng|văn phòng|trung tâm|cơ quan|thủ tướng|bộ|"     \
-  "lãnh đạo|thường trực)\\b)"
+  "(?=(?:" TD_PLAN_AGENCY_WORDS "|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|"       \
+  "hiệu trưởng|tổng giám đốc)\\b)"
 
-/* "phòng Nội vụ" is the "phòng Nội vụ huyện" of before, and the other way round. */
+/* Whoever is above is one step.  "phòng Nội vụ" is the "phòng Nội vụ huyện" of before, and the
+ * other way round. */
 static gboolean
 is_known (TdPlan *plan, TdLevel level, const char *action, const char *who)
 {
@@ -23,8 +23,10 @@ is_known (TdPlan *plan, TdLevel level, const char *action, const char *who)
     TdRouteStep *step = plan->route->pdata[i];
     g_autofree char *known = td_plan_fold (step->who);
 
-    if (step->level == level && g_str_equal (step->action, action) &&
-        (g_str_has_prefix (known, fold) || g_str_has_prefix (fold, known)))
+    if (step->level != level || !g_str_equal (step->action, action))
+      continue;
+    if (g_str_equal (action, "forward") || g_str_has_prefix (known, fold) ||
+        g_str_has_prefix (fold, known))
       return TRUE;
   }
   return FALSE;
@@ -48,6 +50,20 @@ add_step (TdPlanReading *self, TdLevel level, const char *action, char *who, con
   g_ptr_array_add (self->plan->route, step);
 }
 
+/* "trình cấp có thẩm quyền". */
+static void
+read_forwarding (TdPlanReading *self, const TdPlanLine *line, TdLevel level)
+{
+  TdPlanMatch match;
+
+  if (td_plan_find (
+          line->fold, 0,
+          "\\b(?<!chương )(?:trình|đề nghị|đề xuất)\\s((?:các )?cấp (?:trên|có thẩm quyền|thẩm "
+          "quyền))\\b",
+          &match))
+    add_step (self, level, "forward", td_plan_cut (line->text, match.start[1], match.end[1]), line);
+}
+
 /* Where the sets go, their way begins. */
 static void
 add_destinations (TdPlanReading *self)
@@ -61,6 +77,7 @@ add_destinations (TdPlanReading *self)
       if (line->first_line != copies->reading.first_line)
         continue;
       add_step (self, copies->level, "collect", g_strdup (copies->destination), line);
+      read_forwarding (self, line, copies->level);
       if (td_plan_find (line->fold, 0, "\\bthẩm định\\b", NULL))
         add_step (self, copies->level, "appraise", g_strdup (copies->destination), line);
       break;
@@ -83,22 +100,13 @@ find_agency (const TdPlanLine *line, const char *before, gsize *end)
 static char *
 find_subject (TdPlanReading *self, guint i)
 {
-  static const char subject[] = "^(?:giao |giao cho )?" AGENCY_START;
   const TdPlanLine *line = td_plan_reading_line (self, i);
   TdPlanMatch match;
+  gsize start = 0;
   gsize end = 0;
 
-  if (td_plan_find (line->fold + line->body, 0, subject, &match)) {
-    g_autofree char *own =
-        td_plan_reading_cut_agency (line, line->body + (gsize) match.end[0], &end);
-
-    if (end < strlen (line->text) &&
-        td_plan_find (line->fold, end,
-                      "\\G\\s?,?\\s?(?:có trách nhiệm|chủ trì|phối hợp|"
-                      "tổng hợp|thẩm định|tham mưu|tiếp nhận|là)\\b",
-                      NULL))
-      return g_steal_pointer (&own);
-  }
+  if (td_plan_reading_find_subject (line, line->body, &start, &end))
+    return td_plan_cut (line->text, (int) start, (int) end);
   if (td_plan_find (line->fold, 0,
                     "[,.;]\\s" AGENCY_START "[^,.;]{2,80}?\\s(?:có trách nhiệm|chủ trì|phối hợp)",
                     &match))
@@ -129,166 +137,221 @@ find_level (TdPlanReading *self, const char *decider)
   return level;
 }
 
+static void
+add_subject (TdPlanReading *self, TdLevel level, const char *action, guint i)
+{
+  add_step (self, level, action, find_subject (self, i), td_plan_reading_line (self, i));
+}
+
+/* "trên cơ sở đề xuất của X và Y". */
+static void
+read_proposers (TdPlanReading *self, TdLevel level, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gsize at = 0;
+
+  if (!td_plan_find (line->fold, 0, "\\b(?:đề xuất|đề nghị) của\\s" AGENCY_START, &match))
+    return;
+  at = (gsize) match.end[0];
+  for (guint n = 0; n < 8; n++) {
+    gsize end = at;
+    g_autofree char *agencies = td_plan_reading_cut_agency (line, at, &end);
+    g_auto (GStrv) names = g_strsplit (agencies, " và ", -1);
+
+    for (guint k = 0; names[k]; k++)
+      add_step (self, level, "propose", td_plan_cut (names[k], 0, (int) strlen (names[k])), line);
+    if (!td_plan_find (line->fold, end, "\\G,\\s?" AGENCY_START, &match))
+      return;
+    at = (gsize) match.end[0];
+  }
+}
+
+/* "… Trưởng các phòng … đề xuất khen thưởng": those right before the verb, else the subject. */
+static void
+read_proposing (TdPlanReading *self, guint i, TdLevel level)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  TdPlanMatch match;
+  gsize start = 0;
+  char *helper = NULL;
+  gsize end = 0;
+
+  if (td_plan_find (
+          line->fold, line->body,
+          "\\Gcăn cứ\\s[^.]{3,300}?,\\s(?=(?:các|những|thủ trưởng|trưởng|giám đốc|lãnh đạo|" TD_PLAN_AGENCY_WORDS
+          ")\\b)",
+          &match) &&
+      td_plan_reading_find_subject (line, (gsize) match.end[0], &start, &end))
+    add_step (self, level, "propose", td_plan_cut (line->text, (int) start, (int) end), line);
+  else
+    add_subject (self, level, "propose", i);
+  helper = find_agency (line, "\\bphối hợp với\\s" AGENCY_START "(?=[^;.]{2,120}?\\sđề xuất khen)",
+                        &end);
+  if (helper)
+    add_step (self, level, "propose", helper, line);
+}
+
+/* Those who collect, appraise, propose and advise: the one that the paragraph speaks of. */
+static void
+read_doers (TdPlanReading *self, guint i, TdLevel level)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  gsize end = 0;
+
+  if (td_plan_find (line->fold, 0, "\\btổng hợp\\b[^.]{0,200}\\b(?:khen thưởng|hồ sơ)", NULL))
+    add_subject (self, level, "collect", i);
+  if (td_plan_find (line->fold, 0, "\\bthẩm định\\b", NULL)) {
+    char *helper = find_agency (
+        line, "\\bphối hợp với\\s" AGENCY_START "(?=[^;.]{2,120}?\\sthẩm định\\b)", &end);
+
+    add_subject (self, level, "appraise", i);
+    if (helper)
+      add_step (self, level, "appraise", helper, line);
+  }
+  if (td_plan_find (
+          line->fold, 0,
+          "\\b(?:đề xuất|đề nghị cấp trên|và đề nghị)\\b(?:\\s\\p{L}+){0,3}\\skhen thưởng", NULL))
+    read_proposing (self, i, level);
+  if (td_plan_find (line->fold, 0, "\\btham mưu\\b[^.]{0,160}\\bkhen thưởng", NULL))
+    add_subject (self, level, "advise", i);
+}
+
+static char *
+find_decider (const TdPlanLine *line)
+{
+  gsize end = 0;
+
+  return find_agency (
+      line,
+      "\\b(?<!chương )(?:trình|đề xuất|tham mưu|báo cáo)\\s(?:lên\\s|cho\\s)?" AGENCY_START
+      "(?=[^;.]{2,120}?\\s(?:xem xét, quyết định|quyết định|khen thưởng|xem xét khen|"
+      "xem xét, khen|tặng|xét)\\b)(?![^;.]{2,120}?\\s(?:cho ý kiến|xét duyệt|xem xét "
+      "khen thưởng và trình|trước khi trình))",
+      &end);
+}
+
+/* "Hồ sơ … gửi về Sở Y tế": where no number of sets is said. */
+static void
+read_place_of_dossiers (TdPlanReading *self, guint i, TdLevel level)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  gsize end = 0;
+  char *place = find_agency (
+      line, "\\bhồ sơ\\b[^;.]{0,120}?\\b(?:gửi|nộp)\\s(?:về|đến|tới|cho|qua|tại)\\s" AGENCY_START,
+      &end);
+
+  if (place)
+    add_step (self, level, "collect", place, line);
+}
+
 /* One paragraph about the way of dossiers. */
 static void
 read_way (TdPlanReading *self, guint i)
 {
   const TdPlanLine *line = td_plan_reading_line (self, i);
   gsize end = 0;
-  g_autofree char *decider =
-      find_agency (line,
-                   "\\b(?<!chương )(?:trình|đề xuất|tham mưu)\\s(?:lên\\s)?" AGENCY_START
-                   "(?=[^;.]{2,120}?\\s(?:xem xét|quyết định|xét|khen)\\b)",
-                   &end);
+  g_autofree char *decider = find_decider (line);
   g_autofree char *adviser = find_agency (
-      line, "\\bbáo cáo\\s" AGENCY_START "(?=[^;.]{2,120}?\\s(?:xem xét|cho ý kiến|xét)\\b)", &end);
+      line,
+      "\\bbáo cáo\\s" AGENCY_START "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|xem "
+      "xét khen thưởng và trình|xét duyệt)\\b)",
+      &end);
   TdLevel level = find_level (self, decider);
 
-  if (td_plan_find (line->fold, 0, "\\bthẩm định\\b", NULL)) {
-    char *helper = find_agency (
-        line, "\\bphối hợp với\\s" AGENCY_START "(?=[^;.]{2,120}?\\sthẩm định\\b)", &end);
-
-    add_step (self, level, "appraise", find_subject (self, i), line);
-    if (helper)
-      add_step (self, level, "appraise", helper, line);
-  }
+  read_place_of_dossiers (self, i, level);
+  read_doers (self, i, level);
+  read_proposers (self, level, line);
   if (adviser)
     add_step (self, level, "opinion", g_steal_pointer (&adviser), line);
   if (decider)
     add_step (self, level, "decide", g_steal_pointer (&decider), line);
+  read_forwarding (self, line, level);
+}
+
+/* "Sở Y tế (Thường trực Ban Chỉ đạo …)". */
+static void
+read_standing_body (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch bracket;
+  TdPlanMatch match;
+  gsize at = line->body;
+  gsize start = 0;
+
+  if (!td_plan_find (line->fold, 0, "\\s\\((?:là\\s)?(?:cơ quan\\s)?thường trực\\s[^)]{3,150}\\)",
+                     &bracket))
+    return;
+  while (td_plan_find (line->fold, at, "\\b" AGENCY_START, &match) &&
+         match.start[0] < bracket.start[0]) {
+    gsize end = 0;
+    g_autofree char *agency = td_plan_reading_cut_agency (line, (gsize) match.start[0], &end);
+
+    if (end + 1 >= (gsize) bracket.start[0] && end <= (gsize) bracket.start[0] + 1 &&
+        g_unichar_isupper (g_utf8_get_char (line->text + match.start[0])))
+      start = (gsize) match.start[0];
+    at = (gsize) match.start[0] + 1;
+    while ((line->fold[at] & 0xc0) == 0x80)
+      at++;
+    if (start)
+      break;
+  }
+  if (start)
+    td_plan_reading_set (self, TD_PLAN_STANDING_BODY,
+                         td_plan_cut (line->text, (int) start, bracket.end[0]), line->first_line,
+                         line->last_line);
+}
+
+/* Purposes, contents and solutions speak of rewarding in general. */
+static gboolean
+speaks_of_ways (TdPlanReading *self, guint i)
+{
+  static const char *const others[] = {"purposes", "requirements", "contents", "solutions",
+                                       "criteria"};
+  const char *role = td_plan_reading_get_role (self, i);
+  const char *fold = td_plan_reading_line (self, i)->fold;
+
+  for (gsize r = 0; r < G_N_ELEMENTS (others); r++)
+    if (g_str_equal (role, others[r]))
+      return FALSE;
+  return td_plan_find (fold, 0, "hồ sơ|khen thưởng", NULL) &&
+         td_plan_find (
+             fold, 0, "\\b(?:thẩm định|trình|đề xuất|đề nghị|tham mưu|tổng hợp|xem xét|gửi|nộp)\\b",
+             NULL);
+}
+
+/* The order in which a dossier comes to them, whatever the order of the paragraphs. */
+static int
+rank_action (const char *action)
+{
+  static const char *const order[] = {"propose", "collect", "advise", "appraise",
+                                      "opinion", "decide",  "forward"};
+  int rank = 0;
+
+  while (rank < (int) G_N_ELEMENTS (order) && !g_str_equal (order[rank], action))
+    rank++;
+  return rank;
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b)
+{
+  const TdRouteStep *first = a;
+  const TdRouteStep *second = b;
+
+  return rank_action (first->action) - rank_action (second->action);
 }
 
 void
 td_plan_read_route (TdPlanReading *self)
 {
   add_destinations (self);
-  for (guint i = self->sections; i < self->foot; i++)
-    if (td_plan_find (td_plan_reading_line (self, i)->fold, 0,
-                      "(?:hồ sơ|khen thưởng)[^;]{0,400}\\b(?:thẩm định|trình|đề xuất|xem xét)\\b|"
-                      "\\b(?:thẩm định|trình)\\b[^;]{0,400}(?:hồ sơ|khen thưởng)",
-                      NULL) &&
-        !td_plan_find (td_plan_reading_line (self, i)->fold, 0, "\\d\\s?bộ\\b", NULL))
+  for (guint i = self->sections; i < self->foot; i++) {
+    read_standing_body (self, td_plan_reading_line (self, i));
+    if (!speaks_of_ways (self, i))
+      continue;
+    if (!td_plan_find (td_plan_reading_line (self, i)->fold, 0, "\\d\\s?bộ\\b", NULL))
       read_way (self, i);
+  }
+  g_ptr_array_sort_values (self->plan->route, compare_steps);
   if (!self->plan->route->len)
     td_plan_report (self->plan, "route-missing", 0, 0);
-}
-
-/* ---- periods ---- */
-
-/* "từ ngày 01/10 đến ngày 31/12/2021": the year is said once. */
-static TdDate
-read_short_start (const char *fold, gsize from, TdDate ends)
-{
-  TdPlanMatch match;
-  TdDate date = TD_DATE_NONE;
-
-  if (!td_plan_find (fold, from, "\\btừ\\s(?:ngày\\s)?(\\d{1,2})/(\\d{1,2})\\s(?:đến|tới)\\b",
-                     &match))
-    return date;
-  date.year = ends.year;
-  date.month = (guint8) g_ascii_strtoull (fold + match.start[2], NULL, 10);
-  date.day = (guint8) g_ascii_strtoull (fold + match.start[1], NULL, 10);
-  return td_date_is_valid (date) ? date : TD_DATE_NONE;
-}
-
-/* @found: a date stands behind the words; it is empty when it cannot be. */
-static TdDate
-read_date_after (const char *fold, const char *before, gboolean *found)
-{
-  TdPlanMatch match;
-  TdDate date = TD_DATE_NONE;
-  gsize end = 0;
-
-  *found = td_plan_find (fold, 0, before, &match) &&
-           td_plan_find_date (fold, (gsize) match.end[0], &date, &end) &&
-           end <= (gsize) match.end[0] + 40;
-  return *found ? date : TD_DATE_NONE;
-}
-
-static void
-check_period (TdPlanReading *self, TdPeriod *period, gboolean impossible)
-{
-  if (impossible || (!td_date_is_empty (period->starts) && !td_date_is_empty (period->ends) &&
-                     td_date_compare (period->starts, period->ends) > 0))
-    td_plan_report (self->plan, "period-impossible", period->reading.first_line,
-                    period->reading.last_line);
-}
-
-/* The period that some words of the line tell; FALSE when there is no date in them. */
-static gboolean
-add_period (TdPlanReading *self, const TdPlanLine *line, const char *label, gsize from, gsize to)
-{
-  g_autofree char *fold = g_strndup (line->fold + from, to - from);
-  gboolean has_start = FALSE;
-  gboolean has_end = FALSE;
-  gsize end = 0;
-  TdDate any;
-  TdDate starts =
-      read_date_after (fold, "\\b(?:từ|bắt đầu|kể từ)\\s(?:ngày\\s)?(?=\\d|tháng)", &has_start);
-  TdDate ends = read_date_after (
-      fold, "\\b(?:đến|tới|trước)\\s(?:hết\\s)?(?:ngày\\s)?(?=\\d|tháng)", &has_end);
-
-  if (!td_plan_find_date (fold, 0, &any, &end))
-    return FALSE;
-
-  TdPeriod *period = g_object_new (TD_TYPE_PERIOD, NULL);
-  gboolean is_short =
-      has_end && td_plan_find (fold, 0, "\\btừ\\s(?:ngày\\s)?\\d{1,2}/\\d{1,2}\\s", NULL);
-
-  period->label = g_strdup (label);
-  period->ends = ends;
-  period->starts = is_short ? read_short_start (fold, 0, ends) : starts;
-  period->note =
-      has_start && has_end ? g_strdup ("") : td_plan_cut (line->text, (int) from, (int) to);
-  period->reading = td_plan_reading_at (line);
-  g_ptr_array_add (self->plan->periods, period);
-  check_period (self, period,
-                (has_start && td_date_is_empty (period->starts)) ||
-                    (has_end && td_date_is_empty (period->ends)));
-  return TRUE;
-}
-
-/* "Đợt 1: Từ …; Đợt 2: …": each up to the next. */
-static void
-read_rounds (TdPlanReading *self, const TdPlanLine *line)
-{
-  static const char pattern[] = "\\b((?:đợt|giai đoạn)\\s(?:\\d{1,2}|[ivx]{1,4}))\\b\\s?[:,]?\\s?";
-  TdPlanMatch match;
-  TdPlanMatch next;
-  gsize at = line->body;
-
-  while (self->plan->periods->len < 100 && td_plan_find (line->fold, at, pattern, &match)) {
-    g_autofree char *label = td_plan_cut (line->text, match.start[1], match.end[1]);
-    gsize end = td_plan_find (line->fold, (gsize) match.end[0], pattern, &next)
-                    ? (gsize) next.start[0]
-                    : strlen (line->fold);
-
-    add_period (self, line, label, (gsize) match.end[0], end);
-    at = end;
-  }
-}
-
-static gboolean
-read_time_section (TdPlanReading *self, guint i)
-{
-  TdPlanNode *node = td_plan_reading_node (self, i);
-  gboolean found = FALSE;
-
-  for (guint l = node->first; l <= node->last; l++) {
-    const TdPlanLine *line = td_plan_reading_line (self, l);
-
-    found |= add_period (self, line, "", line->body, strlen (line->text));
-  }
-  return found;
-}
-
-void
-td_plan_read_periods (TdPlanReading *self)
-{
-  for (guint i = self->sections; i < self->foot; i++)
-    read_rounds (self, td_plan_reading_line (self, i));
-  for (guint i = 0; !self->plan->periods->len && i < self->nodes->len; i++)
-    if (td_plan_find (td_plan_reading_node (self, i)->title_fold, 0, "^thời gian\\b", NULL) &&
-        read_time_section (self, i))
-      return;
 }

@@ -4,6 +4,8 @@
 
 #include "td-plan-service.h"
 
+#include "td-plan-edit.h"
+#include "td-plan-link.h"
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
@@ -83,6 +85,7 @@ td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
   if (!transaction || !td_plan_store_insert (db, plan, error) ||
+      !td_plan_link_refresh (db, plan->id, plan->problems, error) ||
       !td_transaction_commit (transaction, error))
     return NULL;
   td_plan_check_validity (plan);
@@ -154,6 +157,8 @@ static void
 change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 {
   g_set_str (&plan->facts[key].value, value);
+  g_clear_pointer (&plan->facts[key].other, g_free);
+  plan->facts[key].reading.state = value ? TD_FACT_EDITED : TD_FACT_UNKNOWN;
   if (key == TD_PLAN_DATE && value)
     g_set_str (&plan->regime, td_plan_regime_of_date (td_plan_get_date (plan)));
 }
@@ -161,14 +166,38 @@ change_fact (TdPlan *plan, TdPlanKey key, const char *value)
 static gboolean
 store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **error)
 {
+  g_autoptr (GPtrArray) below = td_plan_link_list_below (db, plan->id, error);
+
   change_fact (plan, key, value);
 
   g_autofree char *issued = td_date_to_iso (td_plan_get_date (plan));
   g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
 
-  return td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
+  return below && td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
          td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
-         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error));
+         (!value || settle_problems (db, plan, td_plan_key_to_string (key), error)) &&
+         td_plan_link_refresh_below (db, below, error) &&
+         td_plan_link_refresh (db, plan->id, NULL, error);
+}
+
+static gboolean
+check_key (const char *key, TdPlanKey *plan_key, GError **error)
+{
+  if (td_plan_key_from_string (key, plan_key))
+    return TRUE;
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
+  return FALSE;
+}
+
+static TdTransaction *
+begin_correcting (TdDb *db, const char *plan_id, TdPlanKey key, GError **error)
+{
+  /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Correct the plan: %s"), td_plan_key_get_title (key));
+  g_autofree char *merge_key = g_strdup_printf ("plan/%s/%s", plan_id, td_plan_key_to_string (key));
+
+  return td_transaction_begin_typing (db, label, merge_key, error);
 }
 
 gboolean
@@ -180,11 +209,7 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL && key != NULL, FALSE);
 
-  if (!td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
-    return FALSE;
-  }
-  if (!clean_value (plan_key, value, &cleaned, error))
+  if (!check_key (key, &plan_key, error) || !clean_value (plan_key, value, &cleaned, error))
     return FALSE;
 
   g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
@@ -195,13 +220,36 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
       (!cleaned || plan->facts[plan_key].reading.state == TD_FACT_EDITED))
     return TRUE;
 
-  /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
-  g_autofree char *label =
-      g_strdup_printf (_ ("Correct the plan: %s"), td_plan_key_get_title (plan_key));
-  g_autofree char *merge_key = g_strdup_printf ("plan/%s/%s", plan_id, key);
-  g_autoptr (TdTransaction) transaction = td_transaction_begin_typing (db, label, merge_key, error);
+  g_autoptr (TdTransaction) transaction = begin_correcting (db, plan_id, plan_key, error);
 
   return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+         td_transaction_commit (transaction, error);
+}
+
+gboolean
+td_plan_take (TdDb *db,
+              const char *plan_id,
+              const char *key,
+              const char *text,
+              guint first_line,
+              guint last_line,
+              GError **error)
+{
+  TdPlanKey plan_key;
+  g_autofree char *cleaned = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && key != NULL && text != NULL, FALSE);
+
+  if (!check_key (key, &plan_key, error) || !clean_value (plan_key, text, &cleaned, error))
+    return FALSE;
+
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+  g_autoptr (TdTransaction) transaction =
+      plan ? begin_correcting (db, plan_id, plan_key, error) : NULL;
+
+  return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+         td_plan_store_set_fact_lines (db, plan_id, plan_key, first_line, last_line, error) &&
          td_transaction_commit (transaction, error);
 }
 
@@ -213,10 +261,8 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL, FALSE);
 
-  if (key && !td_plan_key_from_string (key, &plan_key)) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("A plan has no field “%s”"), key);
+  if (key && !check_key (key, &plan_key, error))
     return FALSE;
-  }
 
   g_autofree char *label =
       key ? g_strdup_printf (
@@ -233,96 +279,30 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
   return td_transaction_commit (transaction, error);
 }
 
-static char *
-clean_veto (const char *text)
+static gboolean
+confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error)
 {
-  if (g_str_equal (text, "1") || g_str_equal (text, "true"))
-    return g_strdup ("1");
-  return g_str_equal (text, "0") || g_str_equal (text, "false") || !*text ? g_strdup ("0") : NULL;
-}
+  for (const char *const *key = keys; *key; key++) {
+    TdPlanKey plan_key;
 
-static char *
-clean_occasions (const char *text)
-{
-  g_auto (GStrv) names = g_strsplit (text, ",", -1);
-
-  for (guint i = 0; *text && names[i]; i++)
-    if (td_occasions_from_string (names[i]) == TD_OCCASION_NONE)
-      return NULL;
-  return g_strdup (td_occasions_to_string (td_occasions_from_string (text)));
-}
-
-/* A section's text keeps its paragraphs; everything else is one line. */
-static char *
-clean_part (TdEntity entity, const char *key, const char *value)
-{
-  g_autofree char *text = td_text_nfc (value ? value : "");
-
-  if (entity == TD_ENTITY_SECTION && g_str_equal (key, "text"))
-    return g_strdup (g_strstrip (text));
-
-  g_autofree char *line = td_text_squeeze (text);
-
-  if (g_str_equal (key, "veto"))
-    return clean_veto (line);
-  if (g_str_equal (key, "occasions"))
-    return clean_occasions (line);
-  if (g_str_equal (key, "level") && *line && td_level_from_string (line) == TD_LEVEL_NONE)
-    return NULL;
-  if (!*line && ((entity == TD_ENTITY_CRITERION && g_str_equal (key, "text")) ||
-                 (entity == TD_ENTITY_AWARD_FORM && g_str_equal (key, "name"))))
-    return NULL;
-  return g_steal_pointer (&line);
+    if (!check_key (*key, &plan_key, error) ||
+        !td_plan_store_confirm_fact (db, plan_id, plan_key, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean
-td_plan_set_part (TdDb *db,
-                  TdEntity entity,
-                  const char *id,
-                  const char *key,
-                  const char *value,
-                  GError **error)
+td_plan_confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error)
 {
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
-  g_return_val_if_fail (id != NULL && key != NULL, FALSE);
+  g_return_val_if_fail (plan_id != NULL && keys != NULL, FALSE);
 
-  g_autofree char *cleaned = clean_part (entity, key, value);
-
-  if (!cleaned) {
-    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is no value of “%s”"), value, key);
-    return FALSE;
-  }
-
-  g_autofree char *merge_key = g_strdup_printf ("%s/%s/%s", td_entity_to_string (entity), id, key);
   g_autoptr (TdTransaction) transaction =
-      td_transaction_begin_typing (db, _ ("Correct a part of the plan"), merge_key, error);
+      td_transaction_begin (db, _ ("Confirm what was looked at in the plan"), error);
 
-  return transaction && td_plan_store_set_part (db, entity, id, key, cleaned, error) &&
+  return transaction && confirm_keys (db, plan_id, keys, error) &&
          td_transaction_commit (transaction, error);
-}
-
-static gboolean
-is_conflicting (TdPlan *plan)
-{
-  for (guint i = 0; i < plan->copies->len; i++) {
-    TdCopies *copies = plan->copies->pdata[i];
-
-    if (copies->reading.state == TD_FACT_CONFLICTING)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What was wrong with the sets before may be right now. */
-static gboolean
-settle_copies (TdDb *db, const char *plan_id, GError **error)
-{
-  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
-
-  if (!plan || !td_plan_store_remove_problem (db, plan_id, "copies-missing", error))
-    return FALSE;
-  return is_conflicting (plan) ||
-         td_plan_store_remove_problem (db, plan_id, "copies-conflict", error);
 }
 
 gboolean
@@ -347,7 +327,8 @@ td_plan_set_copies (TdDb *db,
       td_transaction_begin (db, _ ("Correct the number of sets"), error);
 
   return transaction && td_plan_store_set_copies (db, plan_id, level, count, cleaned, error) &&
-         settle_copies (db, plan_id, error) && td_transaction_commit (transaction, error);
+         td_plan_settle_parts (db, plan_id, TD_ENTITY_COPIES, error) &&
+         td_transaction_commit (transaction, error);
 }
 
 gboolean
@@ -365,6 +346,9 @@ td_plan_remove (TdDb *db, const char *plan_id, GError **error)
   g_autofree char *label = g_strdup_printf (_ ("Remove plan %s"), td_plan_get_display_name (plan));
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
-  return transaction && td_plan_store_delete (db, plan_id, error) &&
+  g_autoptr (GPtrArray) below = transaction ? td_plan_link_list_below (db, plan_id, error) : NULL;
+
+  return below && td_plan_store_delete (db, plan_id, error) &&
+         td_plan_link_refresh_below (db, below, error) &&
          td_transaction_commit (transaction, error);
 }

@@ -26,18 +26,21 @@ td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name
 gboolean
 td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, GError **error);
 
+/* The same with what a person marked in the source: the fact's lines become those. */
+gboolean td_plan_take (TdDb *db,
+                       const char *plan_id,
+                       const char *key,
+                       const char *text,
+                       guint first_line,
+                       guint last_line,
+                       GError **error);
+
 /* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
 gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
-
-/* Corrects a field of a part of the plan: TD_ENTITY_SECTION "title" "text";
- * TD_ENTITY_CRITERIA_GROUP "applies_to"; TD_ENTITY_CRITERION "text" "veto"; TD_ENTITY_AWARD_FORM
- * "name" "authority" "level" "occasions". */
-gboolean td_plan_set_part (TdDb *db,
-                           TdEntity entity,
-                           const char *id,
-                           const char *key,
-                           const char *value,
-                           GError **error);
+/* The same for several keys, NULL-terminated, in one entry of the journal.  A fact about which the
+ * plan says two things is confirmed as it is shown. */
+gboolean
+td_plan_confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error);
 
 /* How many sets go to whom at @level: corrects or adds. */
 gboolean td_plan_set_copies (TdDb *db,

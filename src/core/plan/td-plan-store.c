@@ -22,6 +22,8 @@ td_plan_summary_finalize (GObject *object)
   g_free (self->agency);
   g_free (self->number);
   g_free (self->superior_id);
+  g_free (self->symbol);
+  g_clear_pointer (&self->periods, g_ptr_array_unref);
   G_OBJECT_CLASS (td_plan_summary_parent_class)->finalize (object);
 }
 
@@ -85,7 +87,8 @@ static gboolean
 insert_facts (TdDb *db, TdPlan *plan, GError **error)
 {
   static const char SQL[] = "INSERT INTO plan_fact (plan_id, key, value, state, first_line, "
-                            "last_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+                            "last_line, other, other_first_line, other_last_line) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
   for (guint i = 0; i < TD_N_PLAN_KEYS; i++) {
     g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
@@ -96,6 +99,9 @@ insert_facts (TdDb *db, TdPlan *plan, GError **error)
     td_stmt_bind_text (stmt, 2, td_plan_key_to_string ((TdPlanKey) i));
     td_stmt_bind_text (stmt, 3, plan->facts[i].value);
     bind_reading (stmt, 4, &plan->facts[i].reading);
+    td_stmt_bind_text (stmt, 7, plan->facts[i].other);
+    td_stmt_bind_int (stmt, 8, plan->facts[i].other_first_line);
+    td_stmt_bind_int (stmt, 9, plan->facts[i].other_last_line);
     if (!td_stmt_run (stmt, NULL, error))
       return FALSE;
   }
@@ -112,8 +118,8 @@ insert_sections (TdDb *db,
                  GError **error)
 {
   static const char SQL[] = "INSERT INTO section (id, plan_id, parent_id, position, label, title, "
-                            "text, first_line, last_line) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                            "text, role, state, first_line, last_line) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
   for (guint i = 0; i < sections->len; i++) {
     TdSection *section = sections->pdata[i];
@@ -129,8 +135,8 @@ insert_sections (TdDb *db,
     bind_words (stmt, 5, section->label);
     bind_words (stmt, 6, section->title);
     bind_words (stmt, 7, section->text);
-    td_stmt_bind_int (stmt, 8, section->reading.first_line);
-    td_stmt_bind_int (stmt, 9, section->reading.last_line);
+    bind_words (stmt, 8, section->role);
+    bind_reading (stmt, 9, &section->reading);
     if (!td_stmt_run (stmt, NULL, error))
       return FALSE;
     g_clear_pointer (&stmt, td_stmt_free);
@@ -307,13 +313,15 @@ static gboolean
 insert_periods (TdDb *db, TdPlan *plan, GError **error)
 {
   static const char SQL[] = "INSERT INTO period (id, plan_id, position, label, starts, "
-                            "ends, note, state, first_line, last_line) VALUES (?1, ?2, "
-                            "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                            "ends, note, state, first_line, last_line, after_date, "
+                            "from_issue) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+                            "?10, ?11, ?12)";
 
   for (guint i = 0; i < plan->periods->len; i++) {
     TdPeriod *part = plan->periods->pdata[i];
     g_autofree char *starts = td_date_to_iso (part->starts);
     g_autofree char *ends = td_date_to_iso (part->ends);
+    g_autofree char *after = td_date_to_iso (part->after);
     g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
     if (!stmt)
@@ -327,6 +335,8 @@ insert_periods (TdDb *db, TdPlan *plan, GError **error)
     bind_words (stmt, 6, ends);
     bind_words (stmt, 7, part->note);
     bind_reading (stmt, 8, &part->reading);
+    bind_words (stmt, 11, after);
+    td_stmt_bind_int (stmt, 12, part->from_issue ? 1 : 0);
     if (!td_stmt_run (stmt, NULL, error))
       return FALSE;
   }
@@ -365,10 +375,36 @@ insert_bases (TdDb *db, TdPlan *plan, GError **error)
 }
 
 static gboolean
+insert_responsibilities (TdDb *db, TdPlan *plan, GError **error)
+{
+  static const char SQL[] = "INSERT INTO responsibility (id, plan_id, position, who, text, "
+                            "state, first_line, last_line) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *part = plan->responsibilities->pdata[i];
+    g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+    if (!stmt)
+      return FALSE;
+    renew_id (&part->id);
+    td_stmt_bind_text (stmt, 1, part->id);
+    td_stmt_bind_text (stmt, 2, plan->id);
+    td_stmt_bind_int (stmt, 3, i);
+    bind_words (stmt, 4, part->who);
+    bind_words (stmt, 5, part->text);
+    bind_reading (stmt, 6, &part->reading);
+    if (!td_stmt_run (stmt, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 insert_recipients (TdDb *db, TdPlan *plan, GError **error)
 {
   static const char SQL[] = "INSERT INTO recipient (id, plan_id, position, text, "
-                            "first_line, last_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+                            "first_line, last_line, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
   for (guint i = 0; i < plan->recipients->len; i++) {
     TdRecipient *part = plan->recipients->pdata[i];
@@ -383,6 +419,7 @@ insert_recipients (TdDb *db, TdPlan *plan, GError **error)
     bind_words (stmt, 4, part->text);
     td_stmt_bind_int (stmt, 5, part->reading.first_line);
     td_stmt_bind_int (stmt, 6, part->reading.last_line);
+    bind_words (stmt, 7, part->kind);
     if (!td_stmt_run (stmt, NULL, error))
       return FALSE;
   }
@@ -434,7 +471,8 @@ td_plan_store_insert (TdDb *db, TdPlan *plan, GError **error)
       insert_groups (db, plan, error) && insert_award_forms (db, plan, error) &&
       insert_documents (db, plan, error) && insert_copies (db, plan, error) &&
       insert_route (db, plan, error) && insert_periods (db, plan, error) &&
-      insert_recipients (db, plan, error) && insert_problems (db, plan, error))
+      insert_responsibilities (db, plan, error) && insert_recipients (db, plan, error) &&
+      insert_problems (db, plan, error))
     return TRUE;
   g_prefix_error (error, _ ("Storing plan %s: "), plan->id);
   return FALSE;
@@ -469,13 +507,15 @@ td_plan_store_list (TdDb *db, GError **error)
       "(SELECT count (*) FROM nomination WHERE plan_id = plan.id) AS n_nominations, "
       "(SELECT count (*) FROM plan_fact WHERE plan_id = plan.id AND state = 'proposed') "
       "AS n_unconfirmed, "
-      "(SELECT superior.id FROM basis "
-      "JOIN plan superior ON superior.issued = basis.date AND superior.id <> plan.id "
-      "JOIN plan_fact first ON first.plan_id = superior.id AND first.key = 'number' "
-      "JOIN plan_fact second ON second.plan_id = superior.id AND second.key = 'symbol' "
+      "coalesce (plan.derived_from, (SELECT date.plan_id FROM basis "
+      "CROSS JOIN plan_fact date ON date.key = 'date' AND date.value = basis.date "
+      "AND date.plan_id <> plan.id "
+      "JOIN plan_fact first ON first.plan_id = date.plan_id AND first.key = 'number' "
+      "JOIN plan_fact second ON second.plan_id = date.plan_id AND second.key = 'symbol' "
       "WHERE basis.plan_id = plan.id AND basis.relation = 'based-on' AND basis.date <> '' "
-      "AND basis.number = first.value || '/' || second.value "
-      "ORDER BY basis.position, superior.imported_at LIMIT 1) AS superior_id "
+      "AND replace (replace (basis.number, 'Đ', 'D'), ' ', '') = "
+      "replace (replace (first.value || '/' || second.value, 'Đ', 'D'), ' ', '') "
+      "ORDER BY basis.position, date.plan_id LIMIT 1)) AS superior_id "
       "FROM plan "
       "LEFT JOIN plan_fact movement ON movement.plan_id = plan.id AND movement.key = 'movement' "
       "LEFT JOIN plan_fact title ON title.plan_id = plan.id AND title.key = 'title' "

@@ -20,10 +20,17 @@ struct _TdPlanSummary {
   TdLevel level;
   guint n_nominations;
   guint n_unconfirmed; /* facts still only proposed */
+  char *symbol;        /* of td_plan_store_browse () only, like all below; NULL when unknown */
+  guint n_complete;    /* nominations with group and award whose whole checklist is decided */
+  guint n_conflicting; /* facts in which the plan contradicts itself */
+  GPtrArray *periods;  /* of TdPeriod */
 };
 
 /* GPtrArray of TdPlanSummary, newest first. */
 GPtrArray *td_plan_store_list (TdDb *db, GError **error);
+/* The same with what the browser shows of each; the superior of a derived plan is the one that it
+ * was derived from. */
+GPtrArray *td_plan_store_browse (TdDb *db, GError **error);
 /* The whole plan.  TD_ERROR_NOT_FOUND. */
 TdPlan *td_plan_store_load (TdDb *db, const char *id, GError **error);
 /* Rows of a plan just read; gives every part its id.  Inside a transaction. */
@@ -38,6 +45,12 @@ gboolean td_plan_store_set_fact (TdDb *db,
                                  const char *value,
                                  TdFactState state,
                                  GError **error);
+gboolean td_plan_store_set_fact_lines (TdDb *db,
+                                       const char *plan_id,
+                                       TdPlanKey key,
+                                       guint first_line,
+                                       guint last_line,
+                                       GError **error);
 /* The columns of the plan's own row that follow from its facts. */
 gboolean td_plan_store_set_derived (TdDb *db,
                                     const char *plan_id,
@@ -47,14 +60,6 @@ gboolean td_plan_store_set_derived (TdDb *db,
                                     GError **error);
 gboolean td_plan_store_confirm_fact (TdDb *db, const char *plan_id, TdPlanKey key, GError **error);
 gboolean td_plan_store_confirm_all (TdDb *db, const char *plan_id, GError **error);
-/* A part's column; its state becomes edited.  TD_ERROR_INVALID for an @entity or @key that is not
- * in td_plan_set_part ()'s list. */
-gboolean td_plan_store_set_part (TdDb *db,
-                                 TdEntity entity,
-                                 const char *id,
-                                 const char *key,
-                                 const char *value,
-                                 GError **error);
 /* One row for the level, whatever there was. */
 gboolean td_plan_store_set_copies (TdDb *db,
                                    const char *plan_id,
@@ -62,6 +67,8 @@ gboolean td_plan_store_set_copies (TdDb *db,
                                    guint count,
                                    const char *destination,
                                    GError **error);
+/* The problem at @index of the plan's list. */
+gboolean td_plan_store_add_problem (TdDb *db, TdPlan *plan, guint index, GError **error);
 gboolean
 td_plan_store_remove_problem (TdDb *db, const char *plan_id, const char *code, GError **error);
 gboolean td_plan_store_delete (TdDb *db, const char *plan_id, GError **error);

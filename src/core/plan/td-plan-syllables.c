@@ -9,11 +9,14 @@
 #include "td-plan-restore-tokens.h"
 #include "td-plan-syllables-data.h"
 
+#include <core/base/td-text.h>
+
 #include <string.h>
 
-/* Measured: whole plans of five agencies have 0.97 and more, damaged ones 0.83 and less. */
+/* Measured: good plans of four agencies 0.989 to 0.9995, our sample 1.0; the badly recognised one
+ * 0.55, the sample damaged on purpose 0.65 to 0.7. */
 #define LEAST_SHARE 0.90
-#define TELLING_WORDS 40
+#define TELLING_WORDS 100
 
 #define LONGEST_SYLLABLE 32
 
@@ -41,6 +44,31 @@ add_syllable (const char *syllable, gpointer set)
   if (strcmp (place, syllable) != 0)
     g_hash_table_add (set, g_strdup (syllable));
   g_hash_table_add (set, place);
+}
+
+static void
+add_bare (const char *syllable, gpointer set)
+{
+  g_hash_table_add (set, td_text_fold (syllable));
+}
+
+gboolean
+td_plan_syllables_has_bare (const char *word)
+{
+  static GHashTable *set;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (g_once_init_enter_pointer (&set)) {
+    GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+    td_plan_syllables_foreach (add_bare, made);
+    g_once_init_leave_pointer (&set, made);
+  }
+
+  g_autofree char *fold = td_text_fold (word);
+
+  return g_hash_table_contains (set, fold);
 }
 
 static GHashTable *
@@ -96,11 +124,37 @@ td_plan_syllables_share (const char *text, guint *n_words)
   return n_all ? (double) n_known / n_all : 1;
 }
 
+/* A long text is known by some slices of it: bytes from its beginning to its end. */
+#define N_SLICES 4
+#define SLICE (6 * 1024)
+
+static char *
+take_slices (const char *text)
+{
+  gsize length = strlen (text);
+  g_autoptr (GString) slices = g_string_new (NULL);
+
+  if (length <= N_SLICES * SLICE)
+    return g_strdup (text);
+  for (gsize i = 0; i < N_SLICES; i++) {
+    const char *start = text + (length - SLICE) / (N_SLICES - 1) * i;
+    const char *end = start + SLICE;
+
+    /* Whole words. */
+    start += i > 0 ? strcspn (start, " \n") : 0;
+    end += strcspn (end, " \n");
+    g_string_append_len (slices, start, MAX (end - start, 0));
+    g_string_append_c (slices, '\n');
+  }
+  return g_string_free (g_steal_pointer (&slices), FALSE);
+}
+
 gboolean
 td_plan_syllables_is_damaged (const char *text)
 {
   guint n_words = 0;
-  double share = td_plan_syllables_share (text, &n_words);
+  g_autofree char *slices = take_slices (text);
+  double share = td_plan_syllables_share (slices, &n_words);
 
   return n_words >= TELLING_WORDS && share < LEAST_SHARE;
 }

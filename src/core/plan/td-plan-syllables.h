@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* @word: NFC, small letters; a tone mark may stand in either place ("hoà", "hòa"). */
 gboolean td_plan_syllables_has (const char *word);
 
+/* TRUE when a syllable has the letters of @word (small letters) but for their marks. */
+gboolean td_plan_syllables_has_bare (const char *word);
+
 /* Calls @visit with each syllable, in the order of their bytes. */
 typedef void (*TdSyllableFunc) (const char *syllable, gpointer data);
 void td_plan_syllables_foreach (TdSyllableFunc visit, gpointer data);

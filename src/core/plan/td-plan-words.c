@@ -82,7 +82,8 @@ td_plan_words_new (TdPlan *plan)
   g_return_val_if_fail (TD_IS_PLAN (plan), NULL);
 
   TdPlanWords *self = g_new0 (TdPlanWords, 1);
-  g_autofree char *text = shorten (plan->source ? plan->source : "");
+  gboolean is_restored = plan->restored && *plan->restored;
+  g_autofree char *text = shorten (is_restored ? plan->restored : plan->source ? plan->source : "");
 
   self->plan = plan;
   self->lines = td_plan_lines_new (text);

@@ -31,12 +31,16 @@ static const struct {
     {"place", N_ ("Place of issue")},
     {"date", N_ ("Date of issue")},
     {"title", N_ ("Title")},
+    {"act", N_ ("What the plan does")},
     {"movement", N_ ("Name of the movement")},
     {"procedure", N_ ("Procedure")},
+    {"procedure_basis", N_ ("Rule of the procedure")},
+    {"standing_body", N_ ("Standing body")},
     {"on_behalf_of", N_ ("Signed on behalf of")},
     {"capacity", N_ ("Signed for")},
     {"signer_title", N_ ("Title of the signatory")},
     {"signer_name", N_ ("Name of the signatory")},
+    {"drafter", N_ ("Drafter's initials")},
     {"contact", N_ ("Whom to ask")},
 };
 
@@ -152,10 +156,13 @@ td_plan_finalize (GObject *object)
   g_free (self->file_name);
   g_free (self->encoding);
   g_free (self->source);
+  g_free (self->restored);
   g_free (self->imported_at);
   g_free (self->regime);
-  for (guint i = 0; i < TD_N_PLAN_KEYS; i++)
+  for (guint i = 0; i < TD_N_PLAN_KEYS; i++) {
     g_free (self->facts[i].value);
+    g_free (self->facts[i].other);
+  }
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->criteria_groups);
   g_ptr_array_unref (self->award_forms);
@@ -164,6 +171,7 @@ td_plan_finalize (GObject *object)
   g_ptr_array_unref (self->route);
   g_ptr_array_unref (self->periods);
   g_ptr_array_unref (self->bases);
+  g_ptr_array_unref (self->responsibilities);
   g_ptr_array_unref (self->recipients);
   g_ptr_array_unref (self->problems);
 
@@ -187,6 +195,7 @@ td_plan_init (TdPlan *self)
   self->route = g_ptr_array_new_with_free_func (g_object_unref);
   self->periods = g_ptr_array_new_with_free_func (g_object_unref);
   self->bases = g_ptr_array_new_with_free_func (g_object_unref);
+  self->responsibilities = g_ptr_array_new_with_free_func (g_object_unref);
   self->recipients = g_ptr_array_new_with_free_func (g_object_unref);
   self->problems = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -203,7 +212,7 @@ td_plan_get (TdPlan *self, TdPlanKey key)
   g_return_val_if_fail (TD_IS_PLAN (self), NULL);
   g_return_val_if_fail ((gsize) key < TD_N_PLAN_KEYS, NULL);
 
-  return self->facts[key].value;
+  return self->facts[key].reading.state == TD_FACT_CONFLICTING ? NULL : self->facts[key].value;
 }
 
 TdDate
@@ -213,7 +222,7 @@ td_plan_get_date (TdPlan *self)
 
   g_return_val_if_fail (TD_IS_PLAN (self), date);
 
-  const char *iso = self->facts[TD_PLAN_DATE].value;
+  const char *iso = td_plan_get (self, TD_PLAN_DATE);
 
   if (iso && !td_date_from_iso (iso, &date))
     date = TD_DATE_NONE;
@@ -228,8 +237,8 @@ td_plan_get_display_name (TdPlan *self)
   g_return_val_if_fail (TD_IS_PLAN (self), "");
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (self->facts[keys[i]].value)
-      return self->facts[keys[i]].value;
+    if (td_plan_get (self, keys[i]))
+      return td_plan_get (self, keys[i]);
   return self->file_name ? self->file_name : "";
 }
 

@@ -61,12 +61,16 @@ typedef enum {
   TD_PLAN_PLACE,
   TD_PLAN_DATE, /* partial: "2021-10" */
   TD_PLAN_TITLE,
+  TD_PLAN_ACT, /* what the title says is done: "Phát động phong trào thi đua" */
   TD_PLAN_MOVEMENT,
-  TD_PLAN_PROCEDURE, /* "simplified" when the plan orders thủ tục đơn giản */
+  TD_PLAN_PROCEDURE,       /* "simplified" when the plan orders thủ tục đơn giản */
+  TD_PLAN_PROCEDURE_BASIS, /* "Điều 55 Nghị định số 91/2017/NĐ-CP" */
+  TD_PLAN_STANDING_BODY,   /* who is the standing body of council or steering board */
   TD_PLAN_ON_BEHALF_OF,
   TD_PLAN_CAPACITY,
   TD_PLAN_SIGNER_TITLE,
   TD_PLAN_SIGNER_NAME,
+  TD_PLAN_DRAFTER, /* the drafter's initials behind "Lưu" */
   TD_PLAN_CONTACT, /* whom to ask */
 } TdPlanKey;
 #define TD_N_PLAN_KEYS (TD_PLAN_CONTACT + 1)
@@ -76,8 +80,11 @@ gboolean td_plan_key_from_string (const char *name, TdPlanKey *key);
 const char *td_plan_key_get_title (TdPlanKey key); /* translated, for people */
 
 typedef struct {
-  char *value; /* NULL when unknown */
+  char *value; /* NULL when unknown; when conflicting, what stands first */
   TdReading reading;
+  char *other; /* when conflicting, what the plan says as well; else NULL */
+  guint other_first_line;
+  guint other_last_line;
 } TdPlanFact;
 
 #define TD_TYPE_SECTION (td_section_get_type ())
@@ -88,6 +95,8 @@ struct _TdSection {
   char *label; /* "I" "1" "a" "-"; as printed, without "." or ")" */
   char *title; /* heading, "" for a bullet */
   char *text;  /* own paragraphs joined by "\n", children not included */
+  char *role;  /* what it is for: "purposes" "requirements" "contents" "solutions" "criteria"
+                * "awards" "standards" "procedure" "timing" "organisation"; "" for any other */
   TdReading reading;
   GPtrArray *children; /* of TdSection */
 };
@@ -108,7 +117,7 @@ struct _TdCriteriaGroup {
   GObject parent_instance;
   char *id;
   char *label;
-  char *applies_to; /* "các xã, thị trấn" */
+  char *applies_to; /* "các xã, thị trấn"; "" when the plan does not say: for everyone */
   TdReading reading;
   GPtrArray *criteria; /* of TdCriterion */
 };
@@ -156,7 +165,7 @@ struct _TdRouteStep {
   GObject parent_instance;
   char *id;
   TdLevel level;
-  char *action; /* "collect" "appraise" "opinion" "decide" "forward" */
+  char *action; /* "collect" "propose" "advise" "appraise" "opinion" "decide" "forward" */
   char *who;
   TdReading reading;
 };
@@ -169,6 +178,8 @@ struct _TdPeriod {
   char *label;
   TdDate starts;
   TdDate ends;
+  TdDate after;        /* it begins some time after that day; empty when that is not said */
+  gboolean from_issue; /* it begins when the plan is issued */
   char *note;
   TdReading reading;
 };
@@ -187,12 +198,23 @@ struct _TdBasis {
   TdReading reading;
 };
 
+#define TD_TYPE_RESPONSIBILITY (td_responsibility_get_type ())
+G_DECLARE_FINAL_TYPE (TdResponsibility, td_responsibility, TD, RESPONSIBILITY, GObject)
+struct _TdResponsibility {
+  GObject parent_instance;
+  char *id;
+  char *who;  /* "Sở Nội vụ"; "" when the plan does not say */
+  char *text; /* what is to be done, paragraphs joined by "\n" */
+  TdReading reading;
+};
+
 #define TD_TYPE_RECIPIENT (td_recipient_get_type ())
 G_DECLARE_FINAL_TYPE (TdRecipient, td_recipient, TD, RECIPIENT, GObject)
 struct _TdRecipient {
   GObject parent_instance;
   char *id;
   char *text; /* without "- " and the closing mark */
+  char *kind; /* "archive" for the line of "Lưu"; else "" */
   TdReading reading;
 };
 
@@ -204,6 +226,7 @@ struct _TdPlan {
   char *file_name;
   char *encoding;
   char *source;      /* the text as it came */
+  char *restored;    /* line by line as people restored it; "" or NULL: not at all */
   char *imported_at; /* UTC, ISO 8601 */
   char *regime;      /* "ND91_2017" */
   TdPlanFact facts[TD_N_PLAN_KEYS];
@@ -215,12 +238,13 @@ struct _TdPlan {
   GPtrArray *route;             /* of TdRouteStep */
   GPtrArray *periods;           /* of TdPeriod */
   GPtrArray *bases;             /* of TdBasis */
+  GPtrArray *responsibilities;  /* of TdResponsibility */
   GPtrArray *recipients;        /* of TdRecipient */
   GPtrArray *problems;          /* of TdProblem */
 };
 
 TdPlan *td_plan_new (void);
-const char *td_plan_get (TdPlan *self, TdPlanKey key); /* NULL when unknown */
+const char *td_plan_get (TdPlan *self, TdPlanKey key); /* NULL when unknown or conflicting */
 TdDate td_plan_get_date (TdPlan *self);
 /* What lists call it: the movement's name, else the title, else the file's name.  Never NULL. */
 const char *td_plan_get_display_name (TdPlan *self);

@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-const char *const TD_SEARCH_KINDS[] = {"plan",      "basis",      "section",   "criteria_group",
-                                       "criterion", "award_form", "recipient", NULL};
+const char *const TD_SEARCH_KINDS[] = {"plan",           "basis",     "section",
+                                       "criteria_group", "criterion", "award_form",
+                                       "responsibility", "recipient", NULL};
 
 /* Every one gives plan_id, title, text and lines of the row ?1. */
 static const char *const LOAD_SQL[] = {
@@ -33,6 +34,7 @@ static const char *const LOAD_SQL[] = {
     "JOIN criteria_group ON criteria_group.id = group_id WHERE criterion.id = ?1",
     "SELECT plan_id, '' AS title, trim (name || ' ' || authority) AS text, first_line, last_line "
     "FROM award_form WHERE id = ?1",
+    "SELECT plan_id, who AS title, text, first_line, last_line FROM responsibility WHERE id = ?1",
     "SELECT plan_id, '' AS title, text, first_line, last_line FROM recipient WHERE id = ?1",
 };
 
@@ -44,6 +46,7 @@ static const char *const LIST_SQL[] = {
     "SELECT criterion.id AS id FROM criteria_group JOIN criterion ON group_id = criteria_group.id "
     "WHERE plan_id = ?1 ORDER BY criteria_group.position, criterion.position",
     "SELECT id FROM award_form WHERE plan_id = ?1 ORDER BY position",
+    "SELECT id FROM responsibility WHERE plan_id = ?1 ORDER BY position",
     "SELECT id FROM recipient WHERE plan_id = ?1 ORDER BY position",
 };
 
@@ -179,9 +182,14 @@ td_search_store_set_edition (TdDb *db, gint edition, GError **error)
 }
 
 gboolean
-td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id, GError **error)
+td_search_store_find (TdDb *db,
+                      const char *kind,
+                      const char *thing,
+                      gint64 *id,
+                      char **plan_id,
+                      GError **error)
 {
-  static const char SQL[] = "SELECT id FROM search_entry WHERE thing = ?1 AND kind = ?2";
+  static const char SQL[] = "SELECT id, plan_id FROM search_entry WHERE thing = ?1 AND kind = ?2";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row = FALSE;
 
@@ -192,6 +200,8 @@ td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id,
   if (!td_stmt_step (stmt, &has_row, error))
     return FALSE;
   *id = has_row ? td_stmt_get_int (stmt, "id") : 0;
+  if (plan_id)
+    *plan_id = has_row ? td_stmt_dup_text (stmt, "plan_id") : NULL;
   return TRUE;
 }
 
@@ -234,24 +244,32 @@ put_entry (TdDb *db,
 }
 
 static gboolean
-put_words (TdDb *db, gint64 id, const TdSearchSource *source, GError **error)
+put_words (TdDb *db, const char *sql, gint64 id, const char *text, GError **error)
 {
-  static const char SQL[] = "INSERT INTO search_text (rowid, title, text, exact_title, exact_text) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5)";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
-  g_autofree char *title = td_search_fold_words (source->title);
-  g_autofree char *text = td_search_fold_words (source->text);
-  g_autofree char *exact_title = td_search_exact_words (source->title);
-  g_autofree char *exact_text = td_search_exact_words (source->text);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+  g_auto (TdSearchWords) words = {0};
 
   if (!stmt)
     return FALSE;
+  td_search_words_init (&words, text);
   td_stmt_bind_int (stmt, 1, id);
-  td_stmt_bind_text (stmt, 2, title);
-  td_stmt_bind_text (stmt, 3, text);
-  td_stmt_bind_text (stmt, 4, exact_title);
-  td_stmt_bind_text (stmt, 5, exact_text);
+  td_stmt_bind_text (stmt, 2, words.fold);
+  td_stmt_bind_text (stmt, 3, words.exact);
+  td_stmt_bind_text (stmt, 4, words.begins);
   return td_stmt_run (stmt, NULL, error);
+}
+
+static gboolean
+put_all_words (TdDb *db, gint64 id, const TdSearchSource *source, GError **error)
+{
+  static const char TITLE_SQL[] = "INSERT INTO search_title (rowid, fold, exact, begins) "
+                                  "VALUES (?1, ?2, ?3, ?4)";
+  static const char TEXT_SQL[] = "INSERT INTO search_text (rowid, fold, exact, begins) "
+                                 "VALUES (?1, ?2, ?3, ?4)";
+  g_autofree char *whole = g_strconcat (source->title, "\n", source->text, NULL);
+
+  return (!*source->title || put_words (db, TITLE_SQL, id, source->title, error)) &&
+         put_words (db, TEXT_SQL, id, whole, error);
 }
 
 gboolean
@@ -264,36 +282,32 @@ td_search_store_put (TdDb *db,
 {
   return td_search_store_remove (db, id, error) &&
          put_entry (db, id, kind, thing, source->plan_id, error) &&
-         put_words (db, id, source, error);
+         put_all_words (db, id, source, error);
 }
 
 static gboolean
-run_with_id (TdStmt *stmt, gint64 id, GError **error)
+run_with_id (TdDb *db, const char *sql, gint64 id, int *n_changed, GError **error)
 {
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+
   if (!stmt)
     return FALSE;
   td_stmt_bind_int (stmt, 1, id);
-  return td_stmt_run (stmt, NULL, error);
+  return td_stmt_run (stmt, n_changed, error);
 }
 
-/* The words only where there is an entry: asking the words' table costs more. */
+/* The words only where there is an entry: asking the words' tables costs more. */
 gboolean
 td_search_store_remove (TdDb *db, gint64 id, GError **error)
 {
   static const char ENTRY_SQL[] = "DELETE FROM search_entry WHERE id = ?1";
-  static const char WORDS_SQL[] = "DELETE FROM search_text WHERE rowid = ?1";
-  g_autoptr (TdStmt) entry = td_db_prepare (db, ENTRY_SQL, error);
+  static const char TITLE_SQL[] = "DELETE FROM search_title WHERE rowid = ?1";
+  static const char TEXT_SQL[] = "DELETE FROM search_text WHERE rowid = ?1";
   int n_removed = 0;
 
-  if (!entry)
-    return FALSE;
-  td_stmt_bind_int (entry, 1, id);
-  if (!td_stmt_run (entry, &n_removed, error))
-    return FALSE;
-  if (n_removed == 0)
-    return TRUE;
-  g_autoptr (TdStmt) words = td_db_prepare (db, WORDS_SQL, error);
-  return run_with_id (words, id, error);
+  return run_with_id (db, ENTRY_SQL, id, &n_removed, error) &&
+         (n_removed == 0 || (run_with_id (db, TITLE_SQL, id, NULL, error) &&
+                             run_with_id (db, TEXT_SQL, id, NULL, error)));
 }
 
 static gboolean
@@ -310,21 +324,54 @@ run_with_plan (TdDb *db, const char *sql, const char *plan_id, GError **error)
 gboolean
 td_search_store_remove_plan (TdDb *db, const char *plan_id, GError **error)
 {
-  static const char WORDS_SQL[] = "DELETE FROM search_text WHERE rowid IN "
-                                  "(SELECT id FROM search_entry WHERE plan_id = ?1)";
-  static const char ENTRIES_SQL[] = "DELETE FROM search_entry WHERE plan_id = ?1";
+  static const char *const SQL[] = {
+      "DELETE FROM search_title WHERE rowid IN (SELECT id FROM search_entry WHERE plan_id = ?1)",
+      "DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE plan_id = ?1)",
+      "DELETE FROM search_entry WHERE plan_id = ?1",
+  };
 
-  return run_with_plan (db, WORDS_SQL, plan_id, error) &&
-         run_with_plan (db, ENTRIES_SQL, plan_id, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++)
+    if (!run_with_plan (db, SQL[i], plan_id, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
 td_search_store_clear (TdDb *db, GError **error)
 {
-  static const char WORDS_SQL[] = "INSERT INTO search_text (search_text) VALUES ('delete-all')";
-  static const char ENTRIES_SQL[] = "DELETE FROM search_entry";
-  g_autoptr (TdStmt) words = td_db_prepare (db, WORDS_SQL, error);
-  g_autoptr (TdStmt) entries = words ? td_db_prepare (db, ENTRIES_SQL, error) : NULL;
+  static const char *const SQL[] = {
+      "INSERT INTO search_title (search_title) VALUES ('delete-all')",
+      "INSERT INTO search_text (search_text) VALUES ('delete-all')",
+      "DELETE FROM search_entry",
+  };
 
-  return entries && td_stmt_run (words, NULL, error) && td_stmt_run (entries, NULL, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++) {
+    g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL[i], error);
+    if (!stmt || !td_stmt_run (stmt, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+td_search_store_count_wrong (TdDb *db, guint *n_wrong, GError **error)
+{
+  static const char SQL[] =
+      "WITH thing (kind, id) AS (SELECT 'plan', id FROM plan UNION ALL SELECT 'basis', id FROM basis "
+      "UNION ALL SELECT 'section', id FROM section "
+      "UNION ALL SELECT 'criteria_group', id FROM criteria_group "
+      "UNION ALL SELECT 'criterion', id FROM criterion "
+      "UNION ALL SELECT 'award_form', id FROM award_form "
+      "UNION ALL SELECT 'responsibility', id FROM responsibility "
+      "UNION ALL SELECT 'recipient', id FROM recipient) "
+      "SELECT (SELECT count (*) FROM thing WHERE NOT EXISTS (SELECT 1 FROM search_entry "
+      "WHERE search_entry.thing = thing.id AND search_entry.kind = thing.kind)) "
+      "+ max (0, (SELECT count (*) FROM search_entry) - (SELECT count (*) FROM thing)) AS n";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row = FALSE;
+
+  if (!stmt || !td_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *n_wrong = (guint) td_stmt_get_int (stmt, "n");
+  return TRUE;
 }

@@ -138,9 +138,11 @@ update_plan (Update *self, const char *plan_id, GError **error)
   guint date = 0;
 
   if (!td_search_store_load (self->db, "plan", plan_id, &source, &found, error) ||
-      !td_search_store_find (self->db, "plan", plan_id, &id, error) ||
+      !td_search_store_find (self->db, "plan", plan_id, &id, NULL, error) ||
       !td_search_store_read_date (self->db, plan_id, &date, error))
     return FALSE;
+  if (!found && id == 0) /* the name of a fact */
+    return TRUE;
   if (found && id != 0 && date_of_id (id) == date)
     return td_search_store_put (self->db, id, "plan", plan_id, &source, error);
   g_hash_table_add (self->whole, (gpointer) plan_id);
@@ -185,14 +187,15 @@ static gboolean
 update_part (Update *self, const char *kind, const char *thing, GError **error)
 {
   g_auto (TdSearchSource) source = {0};
+  g_autofree char *plan_id = NULL;
   gboolean found = FALSE;
   gint64 id = 0;
 
-  if (!td_search_store_load (self->db, kind, thing, &source, &found, error))
+  if (!td_search_store_find (self->db, kind, thing, &id, &plan_id, error))
     return FALSE;
-  if (found && g_hash_table_contains (self->whole, source.plan_id))
+  if (plan_id && g_hash_table_contains (self->whole, plan_id))
     return TRUE;
-  if (!td_search_store_find (self->db, kind, thing, &id, error))
+  if (!td_search_store_load (self->db, kind, thing, &source, &found, error))
     return FALSE;
   if (!found)
     return id == 0 || td_search_store_remove (self->db, id, error);

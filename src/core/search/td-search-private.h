@@ -42,9 +42,13 @@ GPtrArray *td_search_store_list_plans (TdDb *db, GError **error);
 /* 0 where there is none. */
 gboolean td_search_store_get_edition (TdDb *db, gint *edition, GError **error);
 gboolean td_search_store_set_edition (TdDb *db, gint edition, GError **error);
-/* @id 0: there is none. */
-gboolean
-td_search_store_find (TdDb *db, const char *kind, const char *thing, gint64 *id, GError **error);
+/* @id 0: there is none.  @plan_id (out, optional): of the entry's plan, owned. */
+gboolean td_search_store_find (TdDb *db,
+                               const char *kind,
+                               const char *thing,
+                               gint64 *id,
+                               char **plan_id,
+                               GError **error);
 /* The largest id from @first on and before @end, or @first - 1. */
 gboolean
 td_search_store_find_last (TdDb *db, gint64 first, gint64 end, gint64 *last, GError **error);
@@ -59,20 +63,37 @@ gboolean td_search_store_remove (TdDb *db, gint64 id, GError **error);
 gboolean td_search_store_remove_plan (TdDb *db, const char *plan_id, GError **error);
 gboolean td_search_store_clear (TdDb *db, GError **error);
 
+/* Things without an entry and entries without a thing. */
+gboolean td_search_store_count_wrong (TdDb *db, guint *n_wrong, GError **error);
+
 /* ---- searching ---- */
 
 /* What becomes of an entry that fits; FALSE: enough. */
-typedef gboolean (*TdSearchTake) (gint64 id,
-                                  const char *plan_id,
+typedef gboolean (*TdSearchTake) (const char *plan_id,
                                   const char *kind,
                                   const char *thing,
                                   gpointer data);
-/* Entries that fit @match, the largest id first. */
+/* Entries that fit @match (td_search_query_to_match ()) by their title, or by all of them: the
+ * largest id first. */
 gboolean td_search_store_match (TdDb *db,
+                                gboolean in_title,
                                 const char *match,
                                 TdSearchTake take,
                                 gpointer data,
                                 GError **error);
+
+/* A nomination whose nominee's name or unit may fit; the newest plan's first. */
+typedef struct {
+  char *id;
+  char *plan_id;
+  char *name;
+  char *about; /* position and unit */
+} TdSearchNomination;
+
+void td_search_nomination_free (gpointer nomination);
+/* @words: folds, the first of which are parts of name or unit; the caller looks at the others.  Of
+ * very many that fit not all are looked at.  GPtrArray of TdSearchNomination. */
+GPtrArray *td_search_store_list_nominations (TdDb *db, char **words, guint limit, GError **error);
 
 /* How lists call a plan. */
 typedef struct {

@@ -13,6 +13,9 @@
 /* More words than this are not looked for: someone pasted a page. */
 #define MAX_WORDS 32
 
+/* Beginnings of up to this many letters are words of the index. */
+#define MAX_BEGINNING 2
+
 /* A word of a query. */
 typedef struct {
   char *fold;
@@ -209,31 +212,49 @@ td_search_query_new_phrase (TdSearchQuery *self)
 
 /* ---- for the index ---- */
 
-static void
-append_phrase (GString *match, const char *columns, Term *term)
+/* Whether the last word of @term is so short a beginning that the index has it as a word. */
+static gboolean
+ends_short (Term *term)
 {
-  g_string_append_printf (match, "%s%s : \"", match->len ? " AND " : "", columns);
-  for (guint i = 0; i < term->words->len; i++) {
-    Word *word = g_ptr_array_index (term->words, i);
-    g_string_append_printf (match, "%s%s", i ? " " : "", word->fold);
-  }
-  g_string_append (match, term->is_prefix ? "\" *" : "\"");
+  const Word *last = g_ptr_array_index (term->words, term->words->len - 1);
+
+  return term->is_prefix && g_utf8_strlen (last->fold, -1) <= MAX_BEGINNING;
+}
+
+/* The words of @term that stand together; a short beginning is asked for apart from them. */
+static void
+append_phrase (GString *match, Term *term)
+{
+  guint n = term->words->len - (ends_short (term) ? 1 : 0);
+  const Word *last = g_ptr_array_index (term->words, term->words->len - 1);
+
+  if (n > 0)
+    g_string_append_printf (match, "%sfold : \"", match->len ? " AND " : "");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (match, "%s%s", i ? " " : "",
+                            ((Word *) g_ptr_array_index (term->words, i))->fold);
+  if (n > 0)
+    g_string_append (match, n == term->words->len && term->is_prefix ? "\" *" : "\"");
+  if (ends_short (term))
+    g_string_append_printf (match, "%sbegins : \"%s\"", match->len ? " AND " : "", last->fold);
 }
 
 static void
-append_exact (GString *match, const char *columns, Term *term)
+append_exact (GString *match, Term *term)
 {
   for (guint i = 0; i < term->words->len; i++) {
-    Word *word = g_ptr_array_index (term->words, i);
-    gboolean is_prefix = term->is_prefix && i + 1 == term->words->len;
-    if (word->exact)
-      g_string_append_printf (match, " AND %s : \"%s\"%s", columns, word->exact,
-                              is_prefix ? " *" : "");
+    const Word *word = g_ptr_array_index (term->words, i);
+    gboolean is_last = i + 1 == term->words->len;
+    if (!word->exact)
+      continue;
+    g_string_append_printf (match, " AND %s : \"%s\"%s",
+                            is_last && ends_short (term) ? "begins" : "exact", word->exact,
+                            is_last && term->is_prefix && !ends_short (term) ? " *" : "");
   }
 }
 
 char *
-td_search_query_to_match (TdSearchQuery *self, gboolean in_title, gboolean is_exact)
+td_search_query_to_match (TdSearchQuery *self, gboolean is_exact)
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
@@ -241,11 +262,36 @@ td_search_query_to_match (TdSearchQuery *self, gboolean in_title, gboolean is_ex
 
   for (guint i = 0; i < self->terms->len; i++) {
     Term *term = g_ptr_array_index (self->terms, i);
-    append_phrase (match, in_title ? "title" : "{title text}", term);
+    append_phrase (match, term);
     if (is_exact)
-      append_exact (match, in_title ? "exact_title" : "{exact_title exact_text}", term);
+      append_exact (match, term);
   }
   return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (*(char *const *) a), second = strlen (*(char *const *) b);
+
+  return first > second ? -1 : first < second;
+}
+
+char **
+td_search_query_dup_words (TdSearchQuery *self)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->terms->len; i++) {
+    Term *term = g_ptr_array_index (self->terms, i);
+    for (guint j = 0; j < term->words->len; j++)
+      g_ptr_array_add (words, g_strdup (((Word *) g_ptr_array_index (term->words, j))->fold));
+  }
+  g_ptr_array_sort (words, compare_lengths);
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
 }
 
 /* ---- in a text ---- */
@@ -395,37 +441,76 @@ td_search_query_find (TdSearchQuery *self, const char *text, gboolean is_exact, 
 
 /* ---- what the index takes ---- */
 
-char *
-td_search_fold_words (const char *text)
+/* Words, each once. */
+typedef struct {
+  GHashTable *seen;
+  GString *words;
+} Once;
+
+static void
+add_once (Once *self, const char *word, gsize length)
 {
-  g_return_val_if_fail (text != NULL, NULL);
-  return td_text_fold (text);
+  char *copy = g_strndup (word, length);
+
+  if (!g_hash_table_add (self->seen, copy))
+    return;
+  if (self->words->len)
+    g_string_append_c (self->words, ' ');
+  g_string_append_len (self->words, word, (gssize) length);
 }
 
-char *
-td_search_exact_words (const char *text)
+static void
+add_beginnings (Once *begins, const char *word, gsize length)
 {
-  g_return_val_if_fail (text != NULL, NULL);
+  const char *end = word;
 
-  g_autofree char *normal = td_text_nfc (text);
-  g_autofree char *lower = td_text_lower (normal);
+  for (guint i = 0; i < MAX_BEGINNING && end < word + length; i++) {
+    end = g_utf8_next_char (end);
+    add_once (begins, word, (gsize) (end - word));
+  }
+}
+
+static Once
+begin_once (void)
+{
+  return (Once) {g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                 g_string_new (NULL)};
+}
+
+static char *
+end_once (Once *self)
+{
+  g_hash_table_unref (self->seen);
+  return g_string_free (self->words, FALSE);
+}
+
+void
+td_search_words_init (TdSearchWords *words, const char *text)
+{
+  g_return_if_fail (words != NULL && text != NULL);
+
+  g_autofree char *lower = td_text_lower (text);
   g_autofree char *fold = td_text_fold (lower);
   g_autoptr (GArray) places = find_words (lower, fold);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) words = g_string_new (NULL);
+  Once exact = begin_once (), begins = begin_once ();
 
   for (guint i = 0; i < places->len; i++) {
     const Place *place = &g_array_index (places, Place, i);
-    char *word = NULL;
+    add_beginnings (&begins, place->fold, place->n_fold);
     if (place->n_text == place->n_fold && memcmp (place->text, place->fold, place->n_fold) == 0)
       continue;
-    word = g_strndup (place->text, place->n_text);
-    if (g_hash_table_contains (seen, word)) {
-      g_free (word);
-      continue;
-    }
-    g_string_append_printf (words, "%s%s", words->len ? " " : "", word);
-    g_hash_table_add (seen, word);
+    add_once (&exact, place->text, place->n_text);
+    add_beginnings (&begins, place->text, place->n_text);
   }
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  words->exact = end_once (&exact);
+  words->begins = end_once (&begins);
+  words->fold = g_steal_pointer (&fold);
+}
+
+void
+td_search_words_clear (TdSearchWords *words)
+{
+  g_clear_pointer (&words->fold, g_free);
+  g_clear_pointer (&words->exact, g_free);
+  g_clear_pointer (&words->begins, g_free);
 }

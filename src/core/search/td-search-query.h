@@ -20,11 +20,11 @@ gboolean td_search_query_has_diacritics (TdSearchQuery *self);
 /* The same words, all in this order with nothing between them; NULL for a query that is one piece.
  */
 TdSearchQuery *td_search_query_new_phrase (TdSearchQuery *self) G_GNUC_WARN_UNUSED_RESULT;
-/* For the index (search_text): all words in the title only or anywhere; as they were typed or by
- * their fold. */
-char *td_search_query_to_match (TdSearchQuery *self,
-                                gboolean in_title,
-                                gboolean is_exact) G_GNUC_WARN_UNUSED_RESULT;
+/* For the index: all words, as they were typed or by their fold. */
+char *td_search_query_to_match (TdSearchQuery *self, gboolean is_exact) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The folded words, the longest first: new NULL-terminated array. */
+char **td_search_query_dup_words (TdSearchQuery *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A hit's place, in characters. */
 typedef struct {
@@ -41,9 +41,15 @@ GArray *td_search_query_find (TdSearchQuery *self,
                               gboolean is_exact,
                               gboolean *fits) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The words of @text as the index takes them: their folds, or those that have diacritics, each once
- * and in lower case. */
-char *td_search_fold_words (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *td_search_exact_words (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* The words of @text as the index takes them. */
+typedef struct {
+  char *fold;   /* all of it */
+  char *exact;  /* the words that have diacritics, each once, in lower case */
+  char *begins; /* the first letter, and the first two, of the folded and of the exact words */
+} TdSearchWords;
+
+void td_search_words_init (TdSearchWords *words, const char *text); /* @text is NFC */
+void td_search_words_clear (TdSearchWords *words);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdSearchWords, td_search_words_clear)
 
 G_END_DECLS

@@ -8,16 +8,21 @@
 
 gboolean
 td_search_store_match (TdDb *db,
+                       gboolean in_title,
                        const char *match,
                        TdSearchTake take,
                        gpointer data,
                        GError **error)
 {
-  static const char SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
-                            "FROM search_text CROSS JOIN search_entry "
-                            "ON search_entry.id = search_text.rowid "
-                            "WHERE search_text MATCH ?1 ORDER BY search_text.rowid DESC";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  static const char TITLE_SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
+                                  "FROM search_title CROSS JOIN search_entry "
+                                  "ON search_entry.id = search_title.rowid "
+                                  "WHERE search_title MATCH ?1 ORDER BY search_title.rowid DESC";
+  static const char TEXT_SQL[] = "SELECT search_entry.id AS id, plan_id, kind, thing "
+                                 "FROM search_text CROSS JOIN search_entry "
+                                 "ON search_entry.id = search_text.rowid "
+                                 "WHERE search_text MATCH ?1 ORDER BY search_text.rowid DESC";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, in_title ? TITLE_SQL : TEXT_SQL, error);
   gboolean has_row = FALSE;
 
   if (!stmt)
@@ -26,10 +31,66 @@ td_search_store_match (TdDb *db,
   do {
     if (!td_stmt_step (stmt, &has_row, error))
       return FALSE;
-  } while (has_row &&
-           take (td_stmt_get_int (stmt, "id"), td_stmt_get_text (stmt, "plan_id"),
-                 td_stmt_get_text (stmt, "kind"), td_stmt_get_text (stmt, "thing"), data));
+  } while (has_row && take (td_stmt_get_text (stmt, "plan_id"), td_stmt_get_text (stmt, "kind"),
+                            td_stmt_get_text (stmt, "thing"), data));
   return TRUE;
+}
+
+void
+td_search_nomination_free (gpointer data)
+{
+  TdSearchNomination *nomination = data;
+
+  g_free (nomination->id);
+  g_free (nomination->plan_id);
+  g_free (nomination->name);
+  g_free (nomination->about);
+  g_free (nomination);
+}
+
+static TdSearchNomination *
+read_nomination (TdStmt *stmt)
+{
+  TdSearchNomination *nomination = g_new0 (TdSearchNomination, 1);
+  const char *position = td_stmt_get_text (stmt, "position");
+  g_autofree char *unit = td_stmt_dup_text (stmt, "unit");
+  g_autofree char *about = g_strjoin (*position && *unit ? " · " : "", position, unit, NULL);
+
+  nomination->id = td_stmt_dup_text (stmt, "id");
+  nomination->plan_id = td_stmt_dup_text (stmt, "plan_id");
+  nomination->name = td_text_nfc (td_stmt_get_text (stmt, "name"));
+  nomination->about = td_text_nfc (about);
+  return nomination;
+}
+
+/* The register may be long: it is read once, its narrow columns only, and what everybody is called
+ * is not sorted.  instr () of "" is true. */
+GPtrArray *
+td_search_store_list_nominations (TdDb *db, char **words, guint limit, GError **error)
+{
+  static const char SQL[] =
+      "WITH found AS MATERIALIZED (SELECT id, name, sort_key, position, unit FROM nominee "
+      "WHERE instr (fold, ?1) AND instr (fold, ?2) AND instr (fold, ?3) AND instr (fold, ?4) "
+      "LIMIT 300) "
+      "SELECT nomination.id AS id, plan_id, name, found.position AS position, unit "
+      "FROM found JOIN nomination ON nominee_id = found.id JOIN plan ON plan.id = plan_id "
+      "ORDER BY plan.issued DESC, sort_key, nomination.id LIMIT ?5";
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (td_search_nomination_free);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row = FALSE;
+  guint n_words = g_strv_length (words);
+
+  if (!stmt)
+    return NULL;
+  for (guint i = 0; i < 4; i++)
+    td_stmt_bind_text (stmt, (int) i + 1, i < n_words ? words[i] : "");
+  td_stmt_bind_int (stmt, 5, limit);
+  while (td_stmt_step (stmt, &has_row, error)) {
+    if (!has_row)
+      return g_steal_pointer (&list);
+    g_ptr_array_add (list, read_nomination (stmt));
+  }
+  return NULL;
 }
 
 void

@@ -17,6 +17,9 @@
 /* Of one question: plans, and hits in one plan. */
 #define MAX_PLANS 12
 #define MAX_OF_A_PLAN 3
+/* Of a search. */
+#define MAX_NOMINATIONS 10
+#define MAX_LOOKED_AT 100
 
 /* An excerpt, in characters: before the first hit, and in all. */
 #define BEFORE_HIT 48
@@ -160,7 +163,7 @@ typedef struct {
 } Search;
 
 static gboolean
-take (gint64 id, const char *plan_id, const char *kind, const char *thing, gpointer data)
+take (const char *plan_id, const char *kind, const char *thing, gpointer data)
 {
   Search *self = data;
   gboolean is_plan = strcmp (kind, "plan") == 0;
@@ -225,13 +228,13 @@ is_exact (Search *self)
 }
 
 /* The index knows which words are there as they were typed, but not that they are those which hang
- * together. */
+ * together; nor does it know where short beginnings stand. */
 static gboolean
-fits_exactly (Search *self, const TdSearchSource *source)
+fits_closely (Search *self, const TdSearchSource *source)
 {
   gboolean fits = FALSE;
   g_autofree char *whole = g_strconcat (source->title, "\n", source->text, NULL);
-  g_autoptr (GArray) spans = td_search_query_find (self->query, whole, TRUE, &fits);
+  g_autoptr (GArray) spans = td_search_query_find (self->query, whole, is_exact (self), &fits);
 
   return fits;
 }
@@ -246,6 +249,15 @@ says_the_same (Search *self, TdSearchHit *hit)
   return g_hash_table_contains (self->seen, key);
 }
 
+static void
+set_plan (TdSearchHit *hit, const char *plan_id, const TdSearchPlan *plan)
+{
+  hit->plan_id = g_strdup (plan_id);
+  hit->plan_name = g_strdup (plan->name);
+  hit->agency = g_strdup (plan->agency);
+  hit->date = plan->date;
+}
+
 static gboolean
 fill_hit (Search *self, TdSearchHit *hit, const TdSearchSource *source, GError **error)
 {
@@ -255,10 +267,7 @@ fill_hit (Search *self, TdSearchHit *hit, const TdSearchSource *source, GError *
   if (!plan)
     return FALSE;
   hit->rank = self->rank;
-  hit->plan_id = g_strdup (source->plan_id);
-  hit->plan_name = g_strdup (plan->name);
-  hit->agency = g_strdup (plan->agency);
-  hit->date = plan->date;
+  set_plan (hit, source->plan_id, plan);
   if (!set_place (self, hit, source, &title, error))
     return FALSE;
   make_excerpt (&hit->title, self->query, *source->title ? source->title : (title ? title : ""),
@@ -280,7 +289,7 @@ add_hit (Search *self, const Found *found, GError **error)
     return FALSE;
   if (!is_there)
     return TRUE;
-  if (is_exact (self) && !fits_exactly (self, &source)) {
+  if (!fits_closely (self, &source)) {
     g_autofree char *key = g_strconcat (found->kind, "/", found->thing, NULL);
     g_hash_table_remove (self->seen, key);
     return TRUE;
@@ -298,17 +307,56 @@ static gboolean
 ask (Search *self, GError **error)
 {
   gboolean in_title = self->rank == TD_SEARCH_EXACT_TITLE || self->rank == TD_SEARCH_FOLD_TITLE;
-  g_autofree char *match = td_search_query_to_match (self->query, in_title, is_exact (self));
+  g_autofree char *match = td_search_query_to_match (self->query, is_exact (self));
 
   self->n_plans = 0;
   g_hash_table_remove_all (self->counts);
   g_ptr_array_set_size (self->found, 0);
-  if (!td_search_store_match (self->db, match, take, self, error))
+  if (!td_search_store_match (self->db, in_title, match, take, self, error))
     return FALSE;
   for (guint i = 0; i < self->found->len; i++)
     if (!add_hit (self, g_ptr_array_index (self->found, i), error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+add_nomination (Search *self, const TdSearchNomination *nomination, GError **error)
+{
+  g_autofree char *whole = g_strconcat (nomination->name, "\n", nomination->about, NULL);
+  TdSearchPlan *plan = find_plan (self, nomination->plan_id, error);
+  gboolean fits = FALSE, fits_as_typed = FALSE;
+  g_autoptr (GArray) places = td_search_query_find (self->query, whole, FALSE, &fits);
+  g_autoptr (GArray) exact = td_search_query_find (self->query, whole, TRUE, &fits_as_typed);
+
+  if (!plan)
+    return FALSE;
+  if (!fits)
+    return TRUE;
+  TdSearchHit *hit = g_object_new (TD_TYPE_SEARCH_HIT, NULL);
+  hit->kind = g_strdup ("nomination");
+  hit->id = g_strdup (nomination->id);
+  hit->rank = fits_as_typed ? TD_SEARCH_EXACT_TEXT : TD_SEARCH_FOLD_TEXT;
+  set_plan (hit, nomination->plan_id, plan);
+  hit->path = g_strdup ("");
+  make_excerpt (&hit->title, self->query, nomination->name, FALSE);
+  make_excerpt (&hit->text, self->query, nomination->about, FALSE);
+  g_ptr_array_add (self->hits, hit);
+  return TRUE;
+}
+
+static gboolean
+search_nominations (Search *self, GError **error)
+{
+  g_auto (GStrv) words = td_search_query_dup_words (self->query);
+  g_autoptr (GPtrArray) nominations =
+      td_search_store_list_nominations (self->db, words, MAX_LOOKED_AT, error);
+  guint end = self->hits->len + MAX_NOMINATIONS;
+
+  for (guint i = 0; nominations && i < nominations->len && self->hits->len < end; i++)
+    if (!add_nomination (self, g_ptr_array_index (nominations, i), error))
+      return FALSE;
+  return nominations != NULL;
 }
 
 static gboolean
@@ -328,7 +376,8 @@ search (Search *self, GError **error)
         return FALSE;
     }
   }
-  return TRUE;
+  self->query = words;
+  return search_nominations (self, error);
 }
 
 GPtrArray *
@@ -360,4 +409,16 @@ td_search (TdDb *db, TdSearchQuery *query, guint limit, GError **error)
   if (!td_search_query_is_empty (query) && !search (&self, error))
     return NULL;
   return g_steal_pointer (&hits);
+}
+
+gboolean
+td_search_check (TdDb *db, guint *n_wrong, GError **error)
+{
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (n_wrong != NULL, FALSE);
+
+  if (!td_search_store_count_wrong (db, n_wrong, error))
+    return FALSE;
+  *n_wrong += !td_index_is_current (db);
+  return TRUE;
 }

@@ -32,10 +32,10 @@ G_DECLARE_FINAL_TYPE (TdSearchHit, td_search_hit, TD, SEARCH_HIT, GObject)
 struct _TdSearchHit {
   GObject parent_instance;
   char *kind; /* its table: "plan" "basis" "section" "criteria_group" "criterion" "award_form"
-                 "recipient" "nominee" */
+                 "responsibility" "recipient" "nomination" */
   char *id;
   TdSearchRank rank;
-  char *plan_id; /* NULL: of a nominee without a nomination */
+  char *plan_id;
   char *plan_name;
   char *agency;          /* NULL when unknown */
   TdDate date;           /* the plan's */
@@ -45,10 +45,15 @@ struct _TdSearchHit {
   TdSearchExcerpt text;  /* may be "" where only the title has the words */
 };
 
-/* GPtrArray of at most @limit TdSearchHit, the best first: exact diacritics before folded ones,
- * plans before their parts, titles before text, newer plans before older.  A plan has but a few
- * hits of each rank, so that many plans are seen.  An empty query finds nothing.
- * TD_ERROR_READ_ONLY: there is no index; the workspace must be opened for writing once. */
+/* GPtrArray of at most @limit TdSearchHit of plans, the best first: exact diacritics before folded
+ * ones, plans before their parts, titles before text, newer plans before older.  A plan has but a
+ * few hits of each rank, so that many plans are seen; nominations, found by the nominee's name and
+ * unit, come last.  An empty query finds nothing. TD_ERROR_READ_ONLY: there is no index; the
+ * workspace must be opened for writing once. */
 GPtrArray *td_search (TdDb *db, TdSearchQuery *query, guint limit, GError **error);
+
+/* Whether the index is there and has every thing that can be found and nothing else: how many
+ * entries are too many or too few.  For "doctor". */
+gboolean td_search_check (TdDb *db, guint *n_wrong, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <session/td-session-council.h>
 #include <ui/td-report.h>
+#include <ui/td-ui-util.h>
 
 #define QUIET_MS 400
 
@@ -16,6 +17,7 @@ static const char *const STATES[] = {"present", "absent", "written"};
 struct _TdAttendeeRow {
   AdwExpanderRow parent_instance;
   GtkDropDown *state;
+  GtkLabel *word; /* in place of it */
   AdwEntryRow *reason;
   TdSession *session;
   char *meeting_id;
@@ -73,6 +75,18 @@ set_open (TdAttendeeRow *self, gboolean is_absent)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), is_absent);
 }
 
+/* Once the minutes are closed the state is a word, not a choice. */
+static void
+set_closed (TdAttendeeRow *self, gboolean is_closed)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->state);
+
+  gtk_label_set_label (self->word, chosen ? gtk_string_object_get_string (chosen) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->word), is_closed);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), !is_closed);
+  td_ui_set_closed (GTK_WIDGET (self->reason), is_closed);
+}
+
 static void
 state_chosen_cb (TdAttendeeRow *self)
 {
@@ -121,6 +135,8 @@ td_attendee_row_init (TdAttendeeRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Attendance"), -1);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->state));
+  self->word = GTK_LABEL (gtk_label_new (NULL));
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->word));
   self->reason = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _ ("Reason"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->reason));
@@ -151,18 +167,18 @@ find_state (const char *state)
 }
 
 void
-td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *member)
+td_attendee_row_set (TdAttendeeRow *self, TdMeeting *meeting, TdMember *member)
 {
   guint state = find_state (member->attendance);
 
   g_return_if_fail (TD_IS_ATTENDEE_ROW (self));
-  g_return_if_fail (meeting_id != NULL);
+  g_return_if_fail (TD_IS_MEETING (meeting));
   g_return_if_fail (TD_IS_MEMBER (member));
 
   /* The row may show another member now: what was typed belongs to the one before. */
   if (self->timeout != 0 && !g_str_equal (self->member->id, member->id))
     store (self);
-  g_set_str (&self->meeting_id, meeting_id);
+  g_set_str (&self->meeting_id, meeting->id);
   g_set_object (&self->member, member);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), member->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), td_member_role_title (member->role));
@@ -174,5 +190,6 @@ td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *memb
       !(gtk_widget_get_state_flags (GTK_WIDGET (self->reason)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     gtk_editable_set_text (GTK_EDITABLE (self->reason), member->reason);
   set_open (self, state != 0);
+  set_closed (self, meeting->is_closed);
   self->is_setting = FALSE;
 }

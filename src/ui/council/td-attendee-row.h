@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TdAttendeeRow, td_attendee_row, TD, ATTENDEE_ROW, AdwExpanderRow)
 
 GtkWidget *td_attendee_row_new (TdSession *session) G_GNUC_WARN_UNUSED_RESULT;
-void td_attendee_row_set (TdAttendeeRow *self, const char *meeting_id, TdMember *member);
+/* Nothing can be changed once @meeting is closed. */
+void td_attendee_row_set (TdAttendeeRow *self, TdMeeting *meeting, TdMember *member);
 
 G_END_DECLS

@@ -111,6 +111,7 @@ show_quorum (TdCouncilPage *self, TdMeeting *meeting)
     td_autosave_bind (self->quorum_reason, self->session, TD_ENTITY_MEETING, meeting->id,
                       "quorum_reason");
   td_autosave_set_text (self->quorum_reason, meeting->quorum_reason);
+  td_ui_set_closed (self->quorum_reason, meeting->is_closed);
 }
 
 static void
@@ -126,11 +127,10 @@ fill_attendees (TdCouncilPage *self, TdMeeting *meeting)
       row = GTK_LIST_BOX_ROW (td_attendee_row_new (self->session));
       gtk_list_box_append (self->attendees, GTK_WIDGET (row));
     }
-    td_attendee_row_set (TD_ATTENDEE_ROW (row), meeting->id, g_ptr_array_index (members, i));
+    td_attendee_row_set (TD_ATTENDEE_ROW (row), meeting, g_ptr_array_index (members, i));
   }
   while ((row = gtk_list_box_get_row_at_index (self->attendees, (int) members->len)))
     gtk_list_box_remove (self->attendees, GTK_WIDGET (row));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->attendees), !meeting->is_closed);
 }
 
 static void

@@ -12,7 +12,6 @@
 
 struct _TdMeetingForm {
   AdwBin parent_instance;
-  GtkWidget *fields;
   GtkWidget *number;
   GtkWidget *date;
   GtkWidget *starts;
@@ -92,7 +91,6 @@ td_meeting_form_class_init (TdMeetingFormClass *klass)
   g_type_ensure (TD_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/council/td-meeting-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, fields);
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, number);
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, date);
   gtk_widget_class_bind_template_child (widget_class, TdMeetingForm, starts);
@@ -109,6 +107,19 @@ static void
 td_meeting_form_init (TdMeetingForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_closed (TdMeetingForm *self, gboolean is_closed)
+{
+  GtkWidget *const entries[] = {self->number, self->date,      self->starts,
+                                self->ends,   self->ends_date, self->place};
+  GtkTextView *notes = GTK_TEXT_VIEW (td_text_row_get_view (self->notes));
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    td_ui_set_closed (entries[i], is_closed);
+  gtk_text_view_set_editable (notes, !is_closed);
+  gtk_text_view_set_cursor_visible (notes, !is_closed);
 }
 
 void
@@ -130,7 +141,7 @@ td_meeting_form_set (TdMeetingForm *self, TdSession *session, TdMeeting *meeting
   td_date_field_set (self->ends_date, meeting->ends_date);
   td_autosave_set_text (self->place, meeting->place);
   td_autosave_set_text (td_text_row_get_view (self->notes), meeting->notes);
-  gtk_widget_set_sensitive (self->fields, !meeting->is_closed);
+  set_closed (self, meeting->is_closed);
   show_problems (self, meeting);
 
   n_members = meeting->council->members->len;

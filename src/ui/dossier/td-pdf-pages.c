@@ -9,8 +9,7 @@
 #include <glib/gi18n.h>
 
 #define GAP 12
-#define ROOM_FOR_CONTROLS 60 /* below the last sheet, so that nothing stays hidden under them */
-#define KEPT_AROUND 2        /* sheets above and below the visible ones whose textures are kept */
+#define KEPT_AROUND 2 /* sheets above and below the visible ones whose textures are kept */
 
 typedef struct {
   GdkTexture *texture;
@@ -243,7 +242,7 @@ td_pdf_pages_measure (GtkWidget *widget,
   } else {
     graphene_rect_t last =
         sheet_bounds (self, self->sheets->len - 1, for_size > 0 ? for_size : 400);
-    *minimum = *natural = (int) (last.origin.y + last.size.height) + GAP + ROOM_FOR_CONTROLS;
+    *minimum = *natural = (int) (last.origin.y + last.size.height) + GAP;
   }
 }
 

@@ -9,6 +9,7 @@
 #include <core/base/td-error.h>
 #include <glib/gi18n.h>
 #include <poppler.h>
+#include <ui/td-ui-util.h>
 
 /* One side of a sheet: a page of a document, or blank (@page NULL). */
 typedef struct {
@@ -160,6 +161,26 @@ operation_new (Job *job, const char *name)
   return operation;
 }
 
+/* The printer of the last time; without one the dialog takes the system's. */
+static void
+choose_printer (GtkPrintOperation *operation)
+{
+  g_autofree char *printer = g_settings_get_string (td_ui_get_settings (), "printer");
+
+  if (*printer)
+    gtk_print_settings_set_printer (gtk_print_operation_get_print_settings (operation), printer);
+}
+
+static void
+remember_printer (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *printer = settings ? gtk_print_settings_get_printer (settings) : NULL;
+
+  if (printer)
+    g_settings_set_string (td_ui_get_settings (), "printer", printer);
+}
+
 /* Maps GTK's printing errors at the border. */
 static void
 take_operation_error (GtkPrintOperation *operation, GError **error)
@@ -181,6 +202,8 @@ operation_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult outcome
     take_operation_error (operation, &error);
     g_task_return_error (task, error);
   } else {
+    if (outcome == GTK_PRINT_OPERATION_RESULT_APPLY)
+      remember_printer (operation);
     g_task_return_int (task,
                        outcome == GTK_PRINT_OPERATION_RESULT_APPLY ? (gssize) job->n_sets : 0);
   }
@@ -214,6 +237,7 @@ td_print_papers_async (GtkWindow *parent,
   }
   g_task_set_task_data (task, job, job_free);
   operation = operation_new (job, job_name);
+  choose_printer (operation);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);
   g_signal_connect (operation, "done", G_CALLBACK (operation_done_cb), task);

@@ -132,10 +132,16 @@ key_pressed_cb (TdFactRow *self, guint keyval, guint code, GdkModifierType modif
 {
   gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
   gboolean up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
+  gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+  GdkModifierType held = modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
 
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+  /* A text view would take these for itself. */
+  if (held == GDK_CONTROL_MASK && (down || up))
+    return gtk_widget_activate_action (GTK_WIDGET (self), down ? "review.next" : "review.previous",
+                                       NULL);
+  if (held && !(held == GDK_CONTROL_MASK && enter))
     return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) {
+  if (enter) {
     confirm_cb (self);
     return GDK_EVENT_STOP;
   }

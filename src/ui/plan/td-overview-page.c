@@ -5,11 +5,14 @@
 
 #include "td-overview-page.h"
 
+#include "td-completeness-row.h"
 #include "td-plan-groups.h"
 #include "td-progress-row.h"
 
+#include <core/plan/td-plan-periods.h>
 #include <session/td-session-agency.h>
 #include <session/td-session-plan.h>
+#include <ui/td-day.h>
 #include <ui/td-report.h>
 #include <ui/td-ui-util.h>
 
@@ -31,6 +34,9 @@ struct _TdOverviewPage {
   AdwActionRow *next_row;
   GtkButton *next_button;
   GtkWidget *progress_group;
+  AdwActionRow *deadline_row;
+  GtkLabel *deadline;
+  TdCompletenessRow *completeness;
   TdProgressRow *placed_row;
   TdProgressRow *checked_row;
   TdProgressRow *voted_row;
@@ -138,6 +144,48 @@ show_next_step (TdOverviewPage *self)
     offer_work (self);
 }
 
+/* ---- how many days are left ---- */
+
+/* "Đợt 1 · until 31/12/2021". */
+static char *
+format_period (const TdCountdown *countdown)
+{
+  g_autofree char *day = td_date_format_short (countdown->day);
+  const char *label = countdown->period ? countdown->period->label : "";
+  g_autofree char *when = !*day ? g_strdup ("")
+                          : countdown->state == TD_COUNTDOWN_BEGINS
+                              /* Translators: a period; %s is a date */
+                              ? g_strdup_printf (_ ("from %s"), day)
+                              /* Translators: a period; %s is a date */
+                              : g_strdup_printf (_ ("until %s"), day);
+
+  return g_strjoin (*label && *when ? " · " : "", label, when, NULL);
+}
+
+static void
+show_deadline (TdOverviewPage *self)
+{
+  if (!self->plan)
+    return;
+  TdCountdown countdown =
+      td_plan_countdown (self->plan->periods, td_day_get_today (td_day_get_default ()));
+  guint n_waiting = self->progress ? self->progress->n_nominations - self->progress->n_checked : 0;
+  gboolean is_settled = td_countdown_is_settled (&countdown, n_waiting);
+  g_autofree char *text = td_countdown_dup_text (&countdown, is_settled);
+  g_autofree char *period = format_period (&countdown);
+  GtkWidget *label = GTK_WIDGET (self->deadline);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->deadline_row), *text != '\0');
+  gtk_label_set_label (self->deadline, text);
+  adw_action_row_set_subtitle (self->deadline_row, period);
+  gtk_widget_remove_css_class (label, "error");
+  gtk_widget_remove_css_class (label, "warning");
+  if (countdown.state == TD_COUNTDOWN_OVER && !is_settled)
+    gtk_widget_add_css_class (label, "error");
+  else if (countdown.state == TD_COUNTDOWN_DUE && countdown.days <= TD_COUNTDOWN_NEAR)
+    gtk_widget_add_css_class (label, "warning");
+}
+
 /* ---- progress ---- */
 
 static char *
@@ -198,6 +246,7 @@ progress_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->progress);
   self->progress = g_steal_pointer (&progress);
   show_progress (self);
+  show_deadline (self);
   show_next_step (self);
 }
 
@@ -290,6 +339,8 @@ show_plan (TdOverviewPage *self)
   gtk_label_set_label (self->origin, origin);
   td_plan_groups_refill (self->groups, self->plan, TD_PLAN_GROUPS_TO_READ);
   append_contact (self);
+  td_completeness_row_set_plan (self->completeness, self->plan);
+  show_deadline (self);
   gtk_stack_set_visible_child_name (self->stack, "full");
 }
 
@@ -321,6 +372,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, next_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, progress_group);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, deadline_row);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, deadline);
+  gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, completeness);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, placed_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, checked_row);
   gtk_widget_class_bind_template_child (widget_class, TdOverviewPage, voted_row);
@@ -335,6 +389,7 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = td_overview_page_dispose;
   g_type_ensure (TD_TYPE_PROGRESS_ROW);
+  g_type_ensure (TD_TYPE_COMPLETENESS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-overview-page.ui");
   bind_children (widget_class);
@@ -344,6 +399,8 @@ static void
 td_overview_page_init (TdOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (td_day_get_default (), "changed", G_CALLBACK (show_deadline), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The sidebar: the plans by year, the search among them, and the journal's row.
- * Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "journal-chosen",
+/* The sidebar: the plans as a chain, by year or by agency, the search in them, and the journal's
+ * row.  Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "hit-chosen" (TdSearchHit
+ * *hit, const char *query, gboolean by_person), "journal-chosen",
  * "files-dropped" (GListModel of GFile), "listed" (guint n_plans) after each reading of the list.
  */
 #define TD_TYPE_PLAN_BROWSER (td_plan_browser_get_type ())
@@ -19,6 +20,8 @@ void td_plan_browser_mark (TdPlanBrowser *self, const char *plan_id);
 /* The newest plan's id, or the remembered one when it is still there; NULL when there is none. */
 const char *td_plan_browser_pick (TdPlanBrowser *self, const char *remembered);
 gboolean td_plan_browser_has (TdPlanBrowser *self, const char *plan_id);
+/* Gives the keyboard to the marked plan's row, where it is shown. */
+void td_plan_browser_focus_mark (TdPlanBrowser *self);
 void td_plan_browser_search (TdPlanBrowser *self);
 
 G_END_DECLS

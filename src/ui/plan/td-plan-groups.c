@@ -6,6 +6,7 @@
 
 #include "td-plan-groups.h"
 
+#include "td-part-row.h"
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -61,14 +62,39 @@ join (const char *first, const char *second, const char *third)
   return g_strjoinv (" · ", parts);
 }
 
-static GtkWidget *
-add_group (GtkBox *box, const char *title, const char *description)
+static void
+add_placeholder (GtkWidget *group)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = td_ui_row_new (_ ("The plan names none, or none was found"), NULL);
 
+  gtk_widget_add_css_class (row, "dimmed");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+/* NULL: there is nothing to read.  To be checked, an empty group is shown too: what is missing is
+ * added there. */
+static GtkWidget *
+add_group (GtkBox *box,
+           TdPlan *plan,
+           TdPlanGroups purpose,
+           TdEntity entity,
+           const char *title,
+           const char *description,
+           guint n)
+{
+  GtkWidget *group;
+
+  if (n == 0 && purpose != TD_PLAN_GROUPS_TO_CHECK)
+    return NULL;
+  group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   if (description)
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK)
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                             td_part_row_make_adder (entity, plan->id, title));
+  if (n == 0)
+    add_placeholder (group);
   gtk_box_append (box, group);
   return group;
 }
@@ -82,60 +108,26 @@ add_row (GtkWidget *parent, GtkWidget *row)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
 }
 
-static GtkWidget *
-make_edit_button (TdEntity entity, const char *id)
-{
-  GtkWidget *button = td_ui_button_new ("document-edit-symbolic", _ ("Correct"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.edit");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", td_entity_to_string (entity),
-                                    id);
-  return button;
-}
-
-static void
-add_state (AdwActionRow *row, TdFactState state)
-{
-  adw_action_row_add_suffix (row, td_ui_icon_new (td_ui_fact_state_icon (state),
-                                                  td_ui_fact_state_title (state),
-                                                  td_ui_fact_state_css (state)));
-}
-
-static void
-lead_to_lines (GtkWidget *row, const TdReading *reading)
-{
-  if (reading->first_line == 0)
-    return;
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "review.lines");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(uu)", reading->first_line,
-                                    MAX (reading->first_line, reading->last_line));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-}
-
-/* One part as a row; @entity NONE: it cannot be corrected by itself. */
+/* One part as a row. */
 static GtkWidget *
 add_part (GtkWidget *parent,
           TdPlanGroups purpose,
           const char *title,
           const char *subtitle,
-          const TdReading *reading,
-          TdEntity entity,
-          const char *id)
+          const TdPartSpot *spot)
 {
-  g_autofree char *lines = td_ui_format_lines (reading->first_line, reading->last_line);
+  g_autofree char *lines = td_ui_format_lines (spot->reading.first_line, spot->reading.last_line);
   g_autofree char *below = join (subtitle, purpose == TD_PLAN_GROUPS_TO_CHECK ? lines : NULL, NULL);
   GtkWidget *row = td_ui_row_new (title, below);
 
-  if (purpose == TD_PLAN_GROUPS_TO_CHECK) {
-    lead_to_lines (row, reading);
-    if (reading->state != TD_FACT_UNKNOWN)
-      add_state (ADW_ACTION_ROW (row), reading->state);
-    if (entity != TD_ENTITY_NONE)
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_edit_button (entity, id));
-  }
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK)
+    td_part_row_equip (row, spot);
   add_row (parent, row);
   return row;
 }
+
+#define SPOT(kind, part, owner, i, list)                                                           \
+  (&(const TdPartSpot) {(kind), (part)->id, (owner)->id, (i), (list)->len, (part)->reading})
 
 static void
 add_criteria (GtkWidget *expander, TdCriteriaGroup *group, TdPlanGroups purpose)
@@ -144,25 +136,31 @@ add_criteria (GtkWidget *expander, TdCriteriaGroup *group, TdPlanGroups purpose)
     TdCriterion *criterion = g_ptr_array_index (group->criteria, i);
     add_part (expander, purpose, criterion->text,
               criterion->veto ? _ ("Excludes from the award when not met") : NULL,
-              &criterion->reading, TD_ENTITY_CRITERION, criterion->id);
+              SPOT (TD_ENTITY_CRITERION, criterion, group, i, group->criteria));
   }
 }
 
 static void
-add_criteria_group (GtkWidget *parent, TdCriteriaGroup *group, TdPlanGroups purpose)
+add_criteria_group (GtkWidget *parent, TdPlan *plan, guint index, TdPlanGroups purpose)
 {
+  TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, index);
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *count = g_strdup_printf (
       ngettext ("%u criterion", "%u criteria", group->criteria->len), group->criteria->len);
   g_autofree char *lines = td_ui_format_lines (group->reading.first_line, group->reading.last_line);
   g_autofree char *below = join (count, purpose == TD_PLAN_GROUPS_TO_CHECK ? lines : NULL, NULL);
 
+  gtk_widget_set_name (row, group->id);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), group->applies_to);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), below);
-  if (purpose == TD_PLAN_GROUPS_TO_CHECK)
-    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row),
-                                 make_edit_button (TD_ENTITY_CRITERIA_GROUP, group->id));
+  if (purpose == TD_PLAN_GROUPS_TO_CHECK) {
+    adw_expander_row_add_suffix (
+        ADW_EXPANDER_ROW (row),
+        td_part_row_make_adder (TD_ENTITY_CRITERION, group->id, group->applies_to));
+    td_part_row_equip (row,
+                       SPOT (TD_ENTITY_CRITERIA_GROUP, group, plan, index, plan->criteria_groups));
+  }
   add_criteria (row, group, purpose);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
 }
@@ -170,89 +168,66 @@ add_criteria_group (GtkWidget *parent, TdCriteriaGroup *group, TdPlanGroups purp
 static void
 append_criteria_groups (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group =
+      add_group (box, plan, purpose, TD_ENTITY_CRITERIA_GROUP, _ ("Who Can Be Nominated"),
+                 _ ("Each group has criteria of its own."), plan->criteria_groups->len);
 
-  if (plan->criteria_groups->len == 0)
-    return;
-  group = add_group (box, _ ("Who Can Be Nominated"), _ ("Each group has criteria of its own."));
   for (guint i = 0; i < plan->criteria_groups->len; i++)
-    add_criteria_group (group, g_ptr_array_index (plan->criteria_groups, i), purpose);
+    add_criteria_group (group, plan, i, purpose);
 }
 
 static void
 append_award_forms (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group = add_group (box, plan, purpose, TD_ENTITY_AWARD_FORM, _ ("Awards"), NULL,
+                                plan->award_forms->len);
 
-  if (plan->award_forms->len == 0)
-    return;
-  group = add_group (box, _ ("Awards"), NULL);
   for (guint i = 0; i < plan->award_forms->len; i++) {
     TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
     g_autofree char *name = td_award_form_dup_full_name (form);
     g_autofree char *occasions = td_plan_format_occasions (form->occasions);
     g_autofree char *below = join (
         form->level == TD_LEVEL_NONE ? NULL : td_level_get_title (form->level), occasions, NULL);
-    add_part (group, purpose, name, below, &form->reading, TD_ENTITY_AWARD_FORM, form->id);
+    add_part (group, purpose, name, below,
+              SPOT (TD_ENTITY_AWARD_FORM, form, plan, i, plan->award_forms));
   }
 }
 
 static void
 append_papers (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group = add_group (box, plan, purpose, TD_ENTITY_DOSSIER_DOCUMENT,
+                                _ ("Papers of a Dossier"), NULL, plan->dossier_documents->len);
 
-  if (plan->dossier_documents->len == 0)
-    return;
-  group = add_group (box, _ ("Papers of a Dossier"), NULL);
   for (guint i = 0; i < plan->dossier_documents->len; i++) {
     TdDossierDocument *paper = g_ptr_array_index (plan->dossier_documents, i);
     g_autofree char *below =
         join (paper->text, paper->per_nominee ? _ ("one for each nominee") : NULL,
               paper->with_list ? _ ("with the list of nominees") : NULL);
-    add_part (group, purpose, td_plan_paper_title (paper->kind), below, &paper->reading,
-              TD_ENTITY_NONE, NULL);
+    add_part (group, purpose, td_plan_paper_title (paper->kind), below,
+              SPOT (TD_ENTITY_DOSSIER_DOCUMENT, paper, plan, i, plan->dossier_documents));
   }
 }
 
-static void
-add_copies_count (AdwActionRow *row, TdCopies *copies)
+static char *
+count_sets (TdCopies *copies)
 {
-  g_autofree char *count =
-      /* Translators: how many sets of papers are sent */
-      g_strdup_printf (ngettext ("%u set", "%u sets", copies->count), copies->count);
-  GtkWidget *label = gtk_label_new (count);
-
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (row, label);
-}
-
-static void
-add_copies_button (AdwActionRow *row, TdCopies *copies)
-{
-  GtkWidget *button = td_ui_button_new ("document-edit-symbolic", _ ("Correct"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.copies");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
-                                    td_level_to_string (copies->level));
-  adw_action_row_add_suffix (row, button);
+  /* Translators: how many sets of papers are sent */
+  return g_strdup_printf (ngettext ("%u set", "%u sets", copies->count), copies->count);
 }
 
 static void
 append_copies (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group =
+      add_group (box, plan, purpose, TD_ENTITY_COPIES, _ ("Sets to Send"), NULL, plan->copies->len);
 
-  if (plan->copies->len == 0)
-    return;
-  group = add_group (box, _ ("Sets to Send"), NULL);
   for (guint i = 0; i < plan->copies->len; i++) {
     TdCopies *copies = g_ptr_array_index (plan->copies, i);
-    GtkWidget *row = add_part (group, purpose, td_level_get_title (copies->level),
-                               copies->destination, &copies->reading, TD_ENTITY_NONE, NULL);
-    add_copies_count (ADW_ACTION_ROW (row), copies);
-    if (purpose == TD_PLAN_GROUPS_TO_CHECK)
-      add_copies_button (ADW_ACTION_ROW (row), copies);
+    g_autofree char *count = count_sets (copies);
+    g_autofree char *below = join (count, copies->destination, NULL);
+    add_part (group, purpose, td_level_get_title (copies->level), below,
+              SPOT (TD_ENTITY_COPIES, copies, plan, i, plan->copies));
   }
 }
 
@@ -261,6 +236,10 @@ name_action (const char *action)
 {
   if (g_strcmp0 (action, "collect") == 0)
     return _ ("Collects the dossiers");
+  if (g_strcmp0 (action, "propose") == 0)
+    return _ ("Proposes");
+  if (g_strcmp0 (action, "advise") == 0)
+    return _ ("Advises");
   if (g_strcmp0 (action, "appraise") == 0)
     return _ ("Appraises");
   if (g_strcmp0 (action, "opinion") == 0)
@@ -275,17 +254,16 @@ name_action (const char *action)
 static void
 append_route (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group = add_group (box, plan, purpose, TD_ENTITY_ROUTE_STEP, _ ("The Dossier's Way"),
+                                NULL, plan->route->len);
 
-  if (plan->route->len == 0)
-    return;
-  group = add_group (box, _ ("The Dossier's Way"), NULL);
   for (guint i = 0; i < plan->route->len; i++) {
     TdRouteStep *step = g_ptr_array_index (plan->route, i);
     g_autofree char *below =
         join (name_action (step->action),
               step->level == TD_LEVEL_NONE ? NULL : td_level_get_title (step->level), NULL);
-    add_part (group, purpose, step->who, below, &step->reading, TD_ENTITY_NONE, NULL);
+    add_part (group, purpose, step->who, below,
+              SPOT (TD_ENTITY_ROUTE_STEP, step, plan, i, plan->route));
   }
 }
 
@@ -325,19 +303,17 @@ format_span (TdPeriod *period)
 static void
 append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group =
+      add_group (box, plan, purpose, TD_ENTITY_PERIOD, _ ("Periods"), NULL, plan->periods->len);
 
-  if (plan->periods->len == 0)
-    return;
-  group = add_group (box, _ ("Periods"), NULL);
   for (guint i = 0; i < plan->periods->len; i++) {
     TdPeriod *period = g_ptr_array_index (plan->periods, i);
     g_autofree char *span = format_span (period);
     g_autofree char *below = join (span, period->note, NULL);
     g_autofree char *left = format_days_left (period->ends);
     GtkWidget *row = add_part (group, purpose, *period->label ? period->label : _ ("Period"), below,
-                               &period->reading, TD_ENTITY_NONE, NULL);
-    if (left)
+                               SPOT (TD_ENTITY_PERIOD, period, plan, i, plan->periods));
+    if (left && purpose == TD_PLAN_GROUPS_TO_READ)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (left));
   }
 }
@@ -361,86 +337,70 @@ name_basis (TdBasis *basis)
 static void
 append_bases (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group;
+  GtkWidget *group =
+      add_group (box, plan, purpose, TD_ENTITY_BASIS, _ ("Rests On"), NULL, plan->bases->len);
 
-  if (plan->bases->len == 0)
-    return;
-  group = add_group (box, _ ("Rests On"), NULL);
   for (guint i = 0; i < plan->bases->len; i++) {
     TdBasis *basis = g_ptr_array_index (plan->bases, i);
     g_autofree char *name = name_basis (basis);
     g_autofree char *below = join (basis->issuer, basis->title, NULL);
-    add_part (group, purpose, *name ? name : basis->title, below, &basis->reading, TD_ENTITY_NONE,
-              NULL);
+    add_part (group, purpose, *name ? name : basis->title, below,
+              SPOT (TD_ENTITY_BASIS, basis, plan, i, plan->bases));
   }
 }
 
 static void
 append_recipients (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
-  GtkWidget *group, *expander;
+  GtkWidget *group = add_group (box, plan, purpose, TD_ENTITY_RECIPIENT,
+                                _ ("Recipients of the Plan"), NULL, plan->recipients->len);
   g_autofree char *count = g_strdup_printf (
       ngettext ("%u recipient", "%u recipients", plan->recipients->len), plan->recipients->len);
 
   if (plan->recipients->len == 0)
     return;
-  group = add_group (box, _ ("Recipients of the Plan"), NULL);
-  expander = adw_expander_row_new ();
+
+  GtkWidget *expander = adw_expander_row_new ();
+  gtk_widget_set_name (expander, "recipients");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), count);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
   for (guint i = 0; i < plan->recipients->len; i++) {
     TdRecipient *recipient = g_ptr_array_index (plan->recipients, i);
-    TdReading reading = recipient->reading;
-    reading.state = TD_FACT_UNKNOWN; /* recipients have lines but no state of their own */
-    add_part (expander, purpose, recipient->text, NULL, &reading, TD_ENTITY_NONE, NULL);
+    add_part (expander, purpose, recipient->text, NULL,
+              SPOT (TD_ENTITY_RECIPIENT, recipient, plan, i, plan->recipients));
   }
 }
 
-static void
-add_sections (GtkWidget *parent, GPtrArray *sections, guint depth)
-{
-  for (guint i = 0; i < sections->len; i++) {
-    TdSection *section = g_ptr_array_index (sections, i);
-    TdReading reading = section->reading;
-    g_autofree char *title =
-        g_strdup_printf ("%s %s", section->label, *section->title ? section->title : section->text);
-    reading.state = TD_FACT_UNKNOWN;
-    GtkWidget *row = add_part (parent, TD_PLAN_GROUPS_TO_CHECK, g_strstrip (title), NULL, &reading,
-                               TD_ENTITY_SECTION, section->id);
-    adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-    gtk_widget_set_margin_start (gtk_widget_get_first_child (row), 12 * (int) MIN (depth, 4));
-    add_sections (parent, section->children, depth + 1);
-  }
-}
-
+/* Sections may be thousands: they are corrected in the text. */
 static void
 append_sections (GtkBox *box, TdPlan *plan)
 {
-  GtkWidget *group, *expander;
+  GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *count = g_strdup_printf (
       /* Translators: how many sections of the highest rank the plan has */
       ngettext ("%u top section", "%u top sections", plan->sections->len), plan->sections->len);
+  GtkWidget *row = td_ui_row_new (count, _ ("Sections are corrected on the page “Text”"));
 
-  if (plan->sections->len == 0)
-    return;
-  group = add_group (box, _ ("Sections"), NULL);
-  expander = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), count);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
-  add_sections (expander, plan->sections, 0);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Sections"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "review.sections");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_box_append (box, group);
 }
 
-/* Unfolded rows are known by their titles. */
+/* Unfolded rows are known by their names: the id of what they show. */
 static void
 each_expander (GtkWidget *widget, GHashTable *unfolded, gboolean restore)
 {
   if (ADW_IS_EXPANDER_ROW (widget)) {
-    const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+    const char *name = gtk_widget_get_name (widget);
     if (restore)
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget),
-                                     g_hash_table_contains (unfolded, title));
+                                     g_hash_table_contains (unfolded, name));
     else if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
-      g_hash_table_add (unfolded, g_strdup (title));
+      g_hash_table_add (unfolded, g_strdup (name));
     return;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;

@@ -9,13 +9,12 @@ G_BEGIN_DECLS
 /* The parts of a plan as groups of rows, for the overview and for the review. */
 typedef enum {
   TD_PLAN_GROUPS_TO_READ,
-  /* Rows tell state and lines, activate "review.lines" (uu), and have a button for "review.edit"
-   * (ss: entity, id) or "review.copies" (s: level) where a part can be corrected. */
+  /* Rows are those of td-part-row.h; each group has a button that adds to it. */
   TD_PLAN_GROUPS_TO_CHECK,
 } TdPlanGroups;
 
-/* Fills @box anew with one AdwPreferencesGroup for each kind of part that the plan has; what was
- * unfolded stays so. */
+/* Fills @box anew with one AdwPreferencesGroup for each kind of part, to read only those that the
+ * plan has; what was unfolded stays so. */
 void td_plan_groups_refill (GtkBox *box, TdPlan *plan, TdPlanGroups purpose);
 
 /* What a paper of a dossier is called: the plan's own words may be long or missing. */

@@ -6,9 +6,13 @@
 
 #include "td-plan-page.h"
 
+#include "td-compare-dialog.h"
+#include "td-compare-page.h"
+#include "td-derive-dialog.h"
 #include "td-import-review.h"
 #include "td-overview-page.h"
-#include "td-text-page.h"
+#include "td-plan-document.h"
+#include "td-restore-page.h"
 
 #include <session/td-session-plan.h>
 #include <ui/council/td-council-page.h>
@@ -33,6 +37,7 @@ struct _TdPlanPage {
   TdLazyBin *nominees;
   TdLazyBin *council;
   TdLazyBin *dossiers;
+  AdwBanner *damaged_banner;
   GtkMenuButton *menu_button;
   GMenuModel *plan_menu;
 };
@@ -45,6 +50,17 @@ static const char *const PLAN_TABLES[] = {
     "award_form",   "dossier_document", "copies", "route_step", "period",         "recipient",
     "plan_problem",
 };
+
+static void
+show_damage (TdPlanPage *self, TdPlan *plan)
+{
+  gboolean is_damaged = FALSE;
+
+  for (guint i = 0; i < plan->problems->len; i++)
+    is_damaged =
+        is_damaged || g_str_equal (((TdProblem *) plan->problems->pdata[i])->code, "text-damaged");
+  adw_banner_set_revealed (self->damaged_banner, is_damaged);
+}
 
 static void
 show_title (TdPlanPage *self, TdPlan *plan)
@@ -63,8 +79,8 @@ fill (TdPlanPage *self, GtkWidget *page)
 {
   if (TD_IS_OVERVIEW_PAGE (page) && self->plan)
     td_overview_page_set_plan (TD_OVERVIEW_PAGE (page), self->session, self->plan);
-  else if (TD_IS_TEXT_PAGE (page) && self->plan)
-    td_text_page_set_plan (TD_TEXT_PAGE (page), self->session, self->plan);
+  else if (TD_IS_PLAN_DOCUMENT (page) && self->plan)
+    td_plan_document_set_plan (TD_PLAN_DOCUMENT (page), self->session, self->plan);
   else if (TD_IS_NOMINEE_LIST (page) && self->plan_id)
     td_nominee_list_set_plan (TD_NOMINEE_LIST (page), self->session, self->plan_id);
   else if (TD_IS_COUNCIL_PAGE (page) && self->plan_id)
@@ -105,6 +121,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   g_set_object (&self->plan, plan);
   show_title (self, plan);
+  show_damage (self, plan);
   fill_made (self, self->overview);
   fill_made (self, self->text);
 }
@@ -169,9 +186,56 @@ review_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (self->plan_id)
+    td_restore_page_open (widget, self->session, self->plan_id);
+}
+
+static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   td_plan_page_show (TD_PLAN_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+comparison_chosen_cb (TdPlanPage *self, const char *left_id, const char *right_id)
+{
+  adw_navigation_view_push (find_navigation (self),
+                            td_compare_page_new (self->session, left_id, right_id));
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (!self->plan_id)
+    return;
+  AdwDialog *dialog = td_compare_dialog_new (self->session, self->plan_id);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (comparison_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+derived_cb (TdPlanPage *self, const char *plan_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.check-plan", "s", plan_id);
+}
+
+static void
+derive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPlanPage *self = TD_PLAN_PAGE (widget);
+
+  if (!self->plan_id)
+    return;
+  AdwDialog *dialog = td_derive_dialog_new (self->session, self->plan_id);
+  g_signal_connect_object (dialog, "derived", G_CALLBACK (derived_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -238,6 +302,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, nominees);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, council);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, dossiers);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanPage, damaged_banner);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TdPlanPage, plan_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
@@ -254,11 +319,14 @@ td_plan_page_class_init (TdPlanPageClass *klass)
                                                "/com/example/ThiDua/ui/plan/td-plan-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "plan.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "plan.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "plan.derive", NULL, derive_action);
+  gtk_widget_class_install_action (widget_class, "plan.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "plan.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_action);
   g_type_ensure (TD_TYPE_LAZY_BIN);
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
-  g_type_ensure (TD_TYPE_TEXT_PAGE);
+  g_type_ensure (TD_TYPE_PLAN_DOCUMENT);
   g_type_ensure (TD_TYPE_NOMINEE_LIST);
   g_type_ensure (TD_TYPE_COUNCIL_PAGE);
   g_type_ensure (TD_TYPE_DOSSIERS_PAGE);
@@ -283,6 +351,8 @@ td_plan_page_set_plan (TdPlanPage *self, TdSession *session, const char *plan_id
   if (!self->session) {
     self->session = g_object_ref (session);
     g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.derive",
+                                   !td_session_get_read_only_reason (session));
   }
   g_set_str (&self->plan_id, plan_id);
   g_clear_object (&self->plan);
@@ -330,6 +400,13 @@ td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const cha
   case TD_ENTITY_CRITERIA_GROUP:
   case TD_ENTITY_CRITERION:
   case TD_ENTITY_AWARD_FORM:
+  case TD_ENTITY_DOSSIER_DOCUMENT:
+  case TD_ENTITY_COPIES:
+  case TD_ENTITY_ROUTE_STEP:
+  case TD_ENTITY_PERIOD:
+  case TD_ENTITY_BASIS:
+  case TD_ENTITY_RECIPIENT:
+  case TD_ENTITY_RESPONSIBILITY:
     td_import_review_show (open_review (self), entity, id, field);
     return;
   case TD_ENTITY_NONE:
@@ -352,6 +429,29 @@ td_plan_page_add_nominee (TdPlanPage *self)
 }
 
 void
+td_plan_page_show_hit (TdPlanPage *self,
+                       const char *section_id,
+                       const char *query,
+                       gboolean takes_focus)
+{
+  g_return_if_fail (TD_IS_PLAN_PAGE (self));
+
+  td_plan_page_show (self, "text");
+  td_plan_document_show_hit (TD_PLAN_DOCUMENT (td_lazy_bin_get (self->text)), self->plan_id,
+                             section_id, query, takes_focus);
+}
+
+gboolean
+td_plan_page_has_search (TdPlanPage *self)
+{
+  g_return_val_if_fail (TD_IS_PLAN_PAGE (self), FALSE);
+
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  return g_strcmp0 (name, "nominees") == 0 || g_strcmp0 (name, "text") == 0 ||
+         g_strcmp0 (name, "overview") == 0;
+}
+
+void
 td_plan_page_search (TdPlanPage *self)
 {
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
@@ -361,7 +461,7 @@ td_plan_page_search (TdPlanPage *self)
     return;
   }
   td_plan_page_show (self, "text");
-  td_text_page_search (TD_TEXT_PAGE (td_lazy_bin_get (self->text)));
+  td_plan_document_search (TD_PLAN_DOCUMENT (td_lazy_bin_get (self->text)));
 }
 
 const char *

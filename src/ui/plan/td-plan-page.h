@@ -19,6 +19,13 @@ void td_plan_page_show (TdPlanPage *self, const char *name);
 void td_plan_page_go_to (TdPlanPage *self, TdEntity entity, const char *id, const char *field);
 /* Shows the nominees and asks for a new one. */
 void td_plan_page_add_nominee (TdPlanPage *self);
+/* Shows the section in the text, with the words of @query marked. */
+void td_plan_page_show_hit (TdPlanPage *self,
+                            const char *section_id,
+                            const char *query,
+                            gboolean takes_focus);
+/* Whether the page that is shown has a search of its own. */
+gboolean td_plan_page_has_search (TdPlanPage *self);
 /* Starts the search of the page that is shown. */
 void td_plan_page_search (TdPlanPage *self);
 /* The name of the help page that tells about what is shown. */

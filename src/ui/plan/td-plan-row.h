@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <core/plan/td-plan-chain.h>
-#include <gtk/gtk.h>
+#include <adwaita.h>
+#include <core/plan/td-plan-browse.h>
 
 G_BEGIN_DECLS
 
-/* A plan in the sidebar. */
+/* A plan in the sidebar's list. */
 #define TD_TYPE_PLAN_ROW (td_plan_row_get_type ())
-G_DECLARE_FINAL_TYPE (TdPlanRow, td_plan_row, TD, PLAN_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (TdPlanRow, td_plan_row, TD, PLAN_ROW, AdwBin)
 
-GtkWidget *td_plan_row_new (const TdPlanPlace *place);
-TdPlanSummary *td_plan_row_get_plan (TdPlanRow *self);
-guint td_plan_row_get_year (TdPlanRow *self); /* under which it stands; 0 when unknown */
+GtkWidget *td_plan_row_new (void);
+/* @under_agency: the group says the agency already. */
+void td_plan_row_show (TdPlanRow *self, TdPlanEntry *entry, TdDate today, gboolean under_agency);
+/* For the screen reader: what the row says beside its first line. */
+const char *td_plan_row_get_title (TdPlanRow *self);
+char *td_plan_row_describe (TdPlanRow *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,12 +6,19 @@
 #include "td-source-view.h"
 
 #include "td-line-gutter.h"
+#include <core/base/td-source-text.h>
+#include <string.h>
+
+#define PAGE_GAP 24
+#include <core/base/td-text.h>
 
 struct _TdSourceView {
   AdwBin parent_instance;
   GtkTextView *view;
   GtkTextTag *mark_tag;
   guint scroll_source;
+  GMenuModel *menu;   /* or NULL */
+  GtkWidget *popover; /* NULL until first shown */
 };
 
 G_DEFINE_FINAL_TYPE (TdSourceView, td_source_view, ADW_TYPE_BIN)
@@ -50,7 +57,11 @@ scroll_later (TdSourceView *self)
 static void
 td_source_view_dispose (GObject *object)
 {
-  g_clear_handle_id (&TD_SOURCE_VIEW (object)->scroll_source, g_source_remove);
+  TdSourceView *self = TD_SOURCE_VIEW (object);
+
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->menu);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SOURCE_VIEW);
   G_OBJECT_CLASS (td_source_view_parent_class)->dispose (object);
 }
@@ -73,9 +84,28 @@ td_source_view_init (TdSourceView *self)
   gtk_text_view_set_gutter (self->view, GTK_TEXT_WINDOW_LEFT, td_line_gutter_new (self->view));
   self->mark_tag =
       gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "marked", NULL);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "page", "pixels-below-lines",
+                              PAGE_GAP, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
                            G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
   color_changed_cb (self);
+}
+
+/* The last line of a page keeps its distance from the next; the character that parts them has no
+ * looks of its own. */
+static void
+set_pages_apart (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "page");
+  g_autoptr (GArray) pages = td_source_text_list_pages (text);
+
+  for (guint i = 1; i < pages->len; i++) {
+    GtkTextIter start, end;
+    gtk_text_buffer_get_iter_at_line (buffer, &start, (int) g_array_index (pages, guint, i) - 2);
+    end = start;
+    gtk_text_iter_forward_line (&end);
+    gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  }
 }
 
 void
@@ -83,7 +113,12 @@ td_source_view_set_text (TdSourceView *self, const char *text)
 {
   g_return_if_fail (TD_IS_SOURCE_VIEW (self));
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autoptr (GString) shown = g_string_new (text);
+  g_string_replace (shown, "\f", "", 0);
+  gtk_text_buffer_set_text (buffer, shown->str, (int) shown->len);
+  if (text && strchr (text, '\f'))
+    set_pages_apart (buffer, text);
 }
 
 void
@@ -106,4 +141,70 @@ td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line)
   gtk_text_buffer_apply_tag (buffer, self->mark_tag, &start, &end);
   gtk_text_buffer_place_cursor (buffer, &start);
   scroll_later (self);
+}
+
+void
+td_source_view_set_menu (TdSourceView *self, GMenuModel *menu)
+{
+  g_return_if_fail (TD_IS_SOURCE_VIEW (self));
+
+  g_set_object (&self->menu, menu);
+  gtk_text_view_set_extra_menu (self->view, menu);
+}
+
+/* At the end of the marked words. */
+static void
+point_at_selection (TdSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+  GdkRectangle place;
+  graphene_point_t point;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  gtk_text_view_get_iter_location (self->view, &end, &place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y,
+                                         &place.x, &place.y);
+  point = GRAPHENE_POINT_INIT ((float) place.x, (float) place.y);
+  if (gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &point, &point))
+    gtk_popover_set_pointing_to (
+        GTK_POPOVER (self->popover),
+        &(GdkRectangle) {(int) point.x, (int) point.y, 1, MAX (1, place.height)});
+}
+
+void
+td_source_view_pop_up (TdSourceView *self)
+{
+  g_return_if_fail (TD_IS_SOURCE_VIEW (self));
+
+  if (!self->menu)
+    return;
+  if (!self->popover) {
+    self->popover = gtk_popover_menu_new_from_model (self->menu);
+    gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  }
+  point_at_selection (self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+char *
+td_source_view_dup_selection (TdSourceView *self, guint *first_line, guint *last_line)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (TD_IS_SOURCE_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return NULL;
+
+  g_autofree char *text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_autofree char *words = td_text_squeeze (text);
+
+  if (gtk_text_iter_starts_line (&end))
+    gtk_text_iter_backward_char (&end);
+  *first_line = (guint) gtk_text_iter_get_line (&start) + 1;
+  *last_line = (guint) gtk_text_iter_get_line (&end) + 1;
+  return *words ? g_steal_pointer (&words) : NULL;
 }

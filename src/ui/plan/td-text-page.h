@@ -13,5 +13,12 @@ G_DECLARE_FINAL_TYPE (TdTextPage, td_text_page, TD, TEXT_PAGE, AdwBin)
 
 void td_text_page_set_plan (TdTextPage *self, TdSession *session, TdPlan *plan);
 void td_text_page_search (TdTextPage *self);
+/* Searches @query and shows its first match in the section @section_id of the plan @plan_id, now or
+ * when that plan is there.  The keyboard goes to the search only with @takes_focus. */
+void td_text_page_show_hit (TdTextPage *self,
+                            const char *plan_id,
+                            const char *section_id,
+                            const char *query,
+                            gboolean takes_focus);
 
 G_END_DECLS
