@@ -74,7 +74,7 @@ test_reads (OldWorkspace *self, gconstpointer data)
   g_autoptr (TdPlan) plan = load_plan (self->db);
   TdRecipient *last = plan->recipients->pdata[1];
 
-  g_assert_cmpint (read_int (self->db, "SELECT user_version AS n FROM pragma_user_version"), ==, 2);
+  g_assert_cmpint (read_int (self->db, "SELECT user_version AS n FROM pragma_user_version"), ==, 3);
   g_assert_cmpstr (td_plan_get (plan, TD_PLAN_NUMBER), ==, "17");
   g_assert_cmpstr (td_plan_get (plan, TD_PLAN_PLACE), ==, "Xã Bình Lãng");
   g_assert_cmpint (plan->facts[TD_PLAN_PLACE].reading.state, ==, TD_FACT_EDITED);
