@@ -162,7 +162,9 @@ static const char *
 get_action_title (const char *action)
 {
   static const char *const actions[][2] = {
+      {"propose", N_ ("Proposes")},
       {"collect", N_ ("Collects the dossiers")},
+      {"advise", N_ ("Advises")},
       {"appraise", N_ ("Appraises")},
       {"opinion", N_ ("Gives its opinion")},
       {"decide", N_ ("Decides")},

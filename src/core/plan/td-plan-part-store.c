@@ -211,7 +211,9 @@ static const TdPartKind copies_kind = {
 /* ---- the way, the time, the people ---- */
 
 static const TdPartWord actions[] = {
+    {"propose", N_ ("Proposes")},
     {"collect", N_ ("Collects the dossiers")},
+    {"advise", N_ ("Advises")},
     {"appraise", N_ ("Appraises")},
     {"opinion", N_ ("Gives its opinion")},
     {"decide", N_ ("Decides")},
@@ -240,6 +242,8 @@ static const TdPartColumn period_columns[] = {
     COLUMN (period, label, N_ ("Name of the period"), TD_VALUE_LINE),
     COLUMN_OF (period, starts, "from", N_ ("First day"), TD_VALUE_DATE),
     COLUMN_OF (period, ends, "to", N_ ("Last day"), TD_VALUE_DATE),
+    COLUMN_OF (period, after_date, "after", N_ ("Begins after"), TD_VALUE_DATE),
+    COLUMN (period, from_issue, N_ ("Begins when the plan is issued"), TD_VALUE_FLAG),
     COLUMN (period, note, N_ ("Note"), TD_VALUE_LINE),
     {NULL},
 };
@@ -286,8 +290,15 @@ static const TdPartKind basis_kind = {
                   "VALUES (?1, ?2, -1, 'based-on', 'edited')",
 };
 
+static const TdPartWord recipient_kinds[] = {
+    {"", N_ ("Gets the plan")},
+    {"archive", N_ ("Keeps it in the files")},
+    {NULL, NULL},
+};
+
 static const TdPartColumn recipient_columns[] = {
     COLUMN (recipient, text, N_ ("Recipient"), TD_VALUE_NEEDED_LINE),
+    COLUMN (recipient, kind, N_ ("What for"), TD_VALUE_WORD, .words = recipient_kinds),
     {NULL},
 };
 
