@@ -67,6 +67,20 @@ td_part_kind_find_column (const TdPartKind *self, const char *key)
   return NULL;
 }
 
+const char *
+td_part_word_get_title (TdEntity entity, const char *key, const char *word)
+{
+  const TdPartKind *kind = td_part_kind_find (entity);
+  const TdPartColumn *column = kind ? td_part_kind_find_column (kind, key) : NULL;
+
+  g_return_val_if_fail (column && column->words, word);
+
+  for (const TdPartWord *known = column->words; known->word; known++)
+    if (g_strcmp0 (known->word, word) == 0)
+      return _ (known->title);
+  return word;
+}
+
 static char *
 clean_flag (const char *text)
 {

@@ -65,6 +65,10 @@ const TdPartKind *const *td_part_kind_list (void);
 /* NULL: it has no such field. */
 const TdPartColumn *td_part_kind_find_column (const TdPartKind *self, const char *key);
 
+/* What people call a word of a TD_VALUE_WORD field, translated; the word itself where it is none.
+ */
+const char *td_part_word_get_title (TdEntity entity, const char *key, const char *word);
+
 /* What is stored for what a person wrote.  NULL and TD_ERROR_INVALID where it is none. */
 char *td_part_column_clean (const TdPartColumn *self,
                             const char *value,
