@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may stand in the fields of a plan's parts.  The table of kinds and columns is in
- * td-plan-part-store.c, beside its SQL.  Any thread. */
+ * td-plan-part-kinds-store.c, beside its SQL.  Any thread. */
 #include "config.h"
 
 #include "td-plan-part.h"

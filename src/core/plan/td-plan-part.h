@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Which kinds of parts a plan has, which fields each has and what may stand in them: one table, in
- * td-plan-part-store.c, for the services, the dialogs and the command line.  A new kind of part is
- * a row of it.  Constant, any thread. */
+ * td-plan-part-kinds-store.c, for the services, the dialogs and the command line.  A new kind of
+ * part is a row of it.  Constant, any thread. */
 
 typedef enum {
   TD_VALUE_LINE,        /* one line */
