@@ -14,6 +14,12 @@
 
 #include <string.h>
 
+/* Bytes: "- - - trang 12 / 240 - - -" has half of it. */
+#define LONGEST_PAGE_NUMBER 60
+
+/* Bytes of a line that holds two columns. */
+#define LONGEST_OF_TWO 400
+
 /* Blanks before a line beyond which it is not set in but in the middle or at the right. */
 #define MOST_INDENT 12
 
@@ -65,10 +71,29 @@ td_plan_is_upper (const char *text)
 
 /* ---- columns ---- */
 
+/* Whether something stands before a tabulator or two blanks, as the left of two columns does. */
+static gboolean
+has_gap (const char *text)
+{
+  gboolean has_words = FALSE;
+  gboolean was_space = FALSE;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gboolean is_space = g_unichar_isspace (g_utf8_get_char (at));
+
+    if (has_words && is_space && (was_space || *at == '\t'))
+      return TRUE;
+    has_words |= !is_space;
+    was_space = is_space;
+  }
+  return FALSE;
+}
+
 /* The byte at which the right column begins; 0 when there is one column. */
 static gsize
-find_column (const char *text)
+find_column (const char *text, const char *fold, gboolean is_wide)
 {
+  enum { N_WITHOUT_GAP = 2 };
   static const char *const patterns[] = {
       "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
       "\\S\\s+(độc lập\\s?-\\s?tự do)",
@@ -76,13 +101,12 @@ find_column (const char *text)
       "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
       "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
   };
-  g_autofree char *fold = td_plan_fold (text);
   TdPlanMatch match;
 
   if (td_plan_find (fold, 0, "^\\s*nơi nhận\\s?:\\s+(\\S)", &match) &&
       td_plan_is_upper (text + match.start[1]))
     return (gsize) match.start[1];
-  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+  for (gsize i = 0; i < (is_wide ? G_N_ELEMENTS (patterns) : N_WITHOUT_GAP); i++)
     if (td_plan_find (fold, 0, patterns[i], &match))
       return (gsize) match.start[1];
   return 0;
@@ -212,6 +236,9 @@ typedef enum { GAP_NONE, GAP_BLANK, GAP_PAGE } Gap;
 static gboolean
 is_page_number (const char *text)
 {
+  if (strlen (text) > LONGEST_PAGE_NUMBER)
+    return FALSE;
+
   g_autofree char *fold = td_plan_fold (text);
 
   return td_plan_find (fold, 0, "^[-–—\\s]*(?:trang\\s)?\\d{1,3}(?:\\s?/\\s?\\d{1,3})?[-–—\\s]*$",
@@ -222,7 +249,10 @@ is_page_number (const char *text)
 static gboolean
 is_rule (const char *text)
 {
-  return !td_plan_find (text, 0, "[\\p{L}\\p{N}]", NULL);
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -230,12 +260,13 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *
 {
   g_autofree char *piece = g_strndup (raw, length);
   g_autofree char *text = td_text_squeeze (piece);
+  gboolean is_page = *text && is_page_number (text);
 
   if (!*text && *gap == GAP_NONE)
     *gap = GAP_BLANK;
-  else if (*text && is_page_number (text))
+  else if (is_page)
     *gap = GAP_PAGE;
-  if (!*text || is_page_number (text) || is_rule (text))
+  if (!*text || is_page || is_rule (text))
     return;
 
   TdPlanLine *line = line_new (g_steal_pointer (&text), number, *gap == GAP_BLANK);
@@ -250,10 +281,8 @@ add_piece (GPtrArray *pieces, const char *raw, gsize length, guint number, Gap *
 
 /* Such as pdftotext writes it: both columns in one line. */
 static gboolean
-begins_foot (const char *raw)
+begins_foot (const char *fold)
 {
-  g_autofree char *fold = td_plan_fold (raw);
-
   return td_plan_find (fold, 0, "^\\s*nơi nhận\\s*:?\\s{4,}\\S", NULL);
 }
 
@@ -306,6 +335,16 @@ add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
   return TRUE;
 }
 
+static void
+look_for_columns (const char *raw, gsize *column, gboolean *in_foot)
+{
+  g_autofree char *fold = td_plan_fold (raw);
+  gboolean is_wide = has_gap (raw);
+
+  *column = find_column (raw, fold, is_wide);
+  *in_foot = *in_foot || (is_wide && begins_foot (fold));
+}
+
 GPtrArray *
 td_plan_lines_split (const char *text)
 {
@@ -320,9 +359,10 @@ td_plan_lines_split (const char *text)
     if (strchr (lines[i], '\f'))
       gap = GAP_PAGE;
 
-    gsize column = strlen (raw) < 400 ? find_column (raw) : 0;
+    gsize column = 0;
 
-    in_foot = in_foot || (strlen (raw) < 400 && begins_foot (raw));
+    if (strlen (raw) < LONGEST_OF_TWO)
+      look_for_columns (raw, &column, &in_foot);
     if (in_foot) {
       add_foot_line (pieces, right, raw, i + 1, &gap);
     } else if (column) {
