@@ -5,7 +5,7 @@
 #include "cli-plan-json.h"
 
 #include <core/plan/td-plan-completeness.h>
-#include <core/plan/td-plan-store.h>
+#include <core/plan/td-plan-service.h>
 #include <glib/gi18n.h>
 
 static const char *
@@ -81,7 +81,7 @@ check (Cli *cli, char **arguments, GError **error)
   if (!cli_parse (cli, &ids, NULL, 1, 1, error))
     return CLI_USAGE;
   g_autofree char *id = td_db_complete_id (cli->db, "plan", ids[0], error);
-  g_autoptr (TdPlan) plan = id ? td_plan_store_load (cli->db, id, error) : NULL;
+  g_autoptr (TdPlan) plan = id ? td_plan_load (cli->db, id, error) : NULL;
   if (!plan)
     return CLI_FAILED;
   g_autoptr (GPtrArray) items = td_plan_completeness_new (plan);

@@ -10,6 +10,7 @@
 #include <core/base/td-text.h>
 #include <core/dossier/td-agency.h>
 #include <core/plan/td-plan-derive.h>
+#include <core/plan/td-plan-service.h>
 #include <core/plan/td-plan-store.h>
 #include <glib/gi18n.h>
 
@@ -231,7 +232,7 @@ say_proposals (Cli *cli, TdDerivation *derivation)
 static CliStatus
 print_plan (Cli *cli, const char *id, GError **error)
 {
-  g_autoptr (TdPlan) plan = td_plan_store_load (cli->db, id, error);
+  g_autoptr (TdPlan) plan = td_plan_load (cli->db, id, error);
 
   if (!plan)
     return CLI_FAILED;

@@ -10,7 +10,6 @@
 #include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-reread.h>
 #include <core/plan/td-plan-service.h>
-#include <core/plan/td-plan-store.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@ static CliStatus
 answer (Cli *cli, const char *id, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (TdPlan) plan = cli->json ? td_plan_store_load (cli->db, id, error) : NULL;
+  g_autoptr (TdPlan) plan = cli->json ? td_plan_load (cli->db, id, error) : NULL;
 
   if (!cli->json)
     return CLI_DONE;

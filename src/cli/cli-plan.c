@@ -8,6 +8,7 @@
 #include "cli-plan-export.h"
 #include "cli-plan-json.h"
 #include "cli-plan-restore.h"
+#include "cli-plan-show.h"
 
 #include <core/base/td-file.h>
 #include <core/plan/td-plan-service.h>
@@ -147,44 +148,6 @@ load (Cli *cli, const char *beginning, GError **error)
   return id ? td_plan_load (cli->db, id, error) : NULL;
 }
 
-static void
-print_sections (Cli *cli, GPtrArray *sections, guint depth)
-{
-  for (guint i = 0; i < sections->len; i++) {
-    TdSection *section = g_ptr_array_index (sections, i);
-    if (*section->title)
-      cli_say (cli, "  %*s%s  %s", (int) depth * 3, "", section->label, section->title);
-    print_sections (cli, section->children, depth + 1);
-  }
-}
-
-static void
-print_parts (Cli *cli, TdPlan *plan)
-{
-  cli_say (cli, "\n%s", _ ("Sections"));
-  print_sections (cli, plan->sections, 0);
-  cli_say (cli, "\n%s", _ ("Subject groups"));
-  for (guint i = 0; i < plan->criteria_groups->len; i++) {
-    TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
-    cli_say (cli,
-             /* Translators: a group's letter, whom it applies to, how many criteria it has */
-             ngettext ("  %s) %s: %u criterion", "  %s) %s: %u criteria", group->criteria->len),
-             group->label, group->applies_to, group->criteria->len);
-  }
-  cli_say (cli, "\n%s", _ ("Award forms"));
-  for (guint i = 0; i < plan->award_forms->len; i++) {
-    TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
-    g_autofree char *name = td_award_form_dup_full_name (form);
-    cli_say (cli, "  %s  %s", form->id, name);
-  }
-  cli_say (cli, "\n%s", _ ("Sets"));
-  for (guint i = 0; i < plan->copies->len; i++) {
-    TdCopies *copies = g_ptr_array_index (plan->copies, i);
-    cli_say (cli, "  %s: %u → %s", td_level_get_title (copies->level), copies->count,
-             copies->destination);
-  }
-}
-
 static CliStatus
 show (Cli *cli, char **arguments, GError **error)
 {
@@ -201,14 +164,7 @@ show (Cli *cli, char **arguments, GError **error)
     cli_print_json (builder);
     return CLI_DONE;
   }
-  CliTable *table = cli_table_new (3);
-  for (guint key = 0; key < TD_N_PLAN_KEYS; key++)
-    cli_table_add (table, td_plan_key_get_title (key),
-                   td_fact_state_to_string (plan->facts[key].reading.state),
-                   plan->facts[key].value ? plan->facts[key].value : "—", NULL);
-  cli_table_print (cli, table);
-  print_parts (cli, plan);
-  cli_plan_print_problems (cli, plan);
+  cli_plan_print (cli, plan);
   return CLI_DONE;
 }
 

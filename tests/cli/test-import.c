@@ -167,6 +167,50 @@ test_huge (Job *job, gconstpointer data)
   g_assert_cmpuint (count_plans (job), ==, 0);
 }
 
+/* What people are shown: every kind of part, and both values of what is said twice. */
+static void
+test_shown (Job *job, gconstpointer data)
+{
+  static const char TEXT[] =
+      "ỦY BAN NHÂN DÂN\nXÃ MÂY TRÚC\n\nSố: 12/KH-UBND\nSố: 15/KH-UBND\n\nMây Trúc, ngày 05 tháng 10 năm 2021\n\n"
+      "KẾ HOẠCH\nPhát động thi đua làm vườn\n\n"
+      "Căn cứ Kế hoạch số 30/KH-UBND ngày 01/10/2021 của UBND huyện Vân Khê;\n\n"
+      "I. THỜI GIAN\n\n- Đợt 1: Từ ngày 10/10/2021 đến ngày 31/12/2021.\n"
+      "- Đợt 2: Sau ngày 31/12/2021.\n\n"
+      "II. KHEN THƯỞNG\n\n1. Hình thức khen thưởng\n\n- Giấy khen của Chủ tịch UBND xã.\n\n"
+      "III. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân xã hướng dẫn cách trồng.\n\n"
+      "2. Công chức Văn phòng - Thống kê xã thẩm định hồ sơ, trình Chủ tịch UBND xã quyết định.\n\n"
+      "Nơi nhận:\n- UBND huyện;\n- Lưu: VT.\n";
+  static const char *const shown[] = {
+      "15 (",
+      "Đợt 1: ",
+      "10/10/2021",
+      "Đợt 2: ",
+      "  Hội Nông dân xã: ",
+      "30/KH-UBND, ",
+      "12 (",
+      "Giấy khen của",
+      "  UBND huyện",
+      "  Lưu: VT",
+      "hướng dẫn",
+      "quyết",
+      "Công chức Văn phòng - Thống kê xã",
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (TEXT, strlen (TEXT));
+  g_autofree char *path = job_path (job, "plan.txt");
+
+  job_write (job, "plan.txt", bytes);
+  g_free (job_run (job, 3, "plan", "import", path, NULL));
+
+  g_autoptr (JsonNode) plan = show_only_plan (job);
+  g_autofree char *id = json_at (plan, "$.id");
+  g_autofree char *text = job_run (job, 0, "plan", "show", id, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (!strstr (text, shown[i]))
+      g_error ("“%s” is not in: %s", shown[i], text);
+}
+
 #define ADD(path, data, test) g_test_add (path, Job, data, job_set_up, test, job_tear_down)
 
 int
@@ -180,6 +224,7 @@ main (int argc, char *argv[])
   ADD ("/cli/import/misnamed", NULL, test_misnamed);
   ADD ("/cli/import/refused", NULL, test_refused);
   ADD ("/cli/import/several", NULL, test_several);
+  ADD ("/cli/import/shown", NULL, test_shown);
   ADD ("/cli/import/huge", NULL, test_huge);
   return g_test_run ();
 }

@@ -88,6 +88,40 @@ test_what_was_read (void)
   g_assert_cmpint (find (items, "facts")->state, ==, TD_ITEM_UNCHECKED);
 }
 
+static TdSection *
+add_section (TdPlan *plan, const char *title, const char *role)
+{
+  TdSection *section = g_object_new (TD_TYPE_SECTION, NULL);
+
+  section->label = g_strdup_printf ("%u", plan->sections->len + 1);
+  section->title = g_strdup (title);
+  section->text = g_strdup ("");
+  section->role = g_strdup (role);
+  g_ptr_array_add (plan->sections, section);
+  return section;
+}
+
+/* What a section is for counts, whatever its heading says: a person may have chosen it. */
+static void
+test_roles (void)
+{
+  g_autoptr (TdPlan) plan = td_plan_new ();
+
+  add_section (plan, "Mục đích, yêu cầu", "purposes");
+  add_section (plan, "Việc cần làm ngay", "contents");
+  add_section (plan, "Nội dung và giải pháp", "organisation");
+  add_section (plan, "Khen thưởng", "");
+  g_autoptr (GPtrArray) items = td_plan_completeness_new (plan);
+
+  g_assert_cmpint (find (items, "section-purposes")->state, ==, TD_ITEM_THERE);
+  g_assert_cmpint (find (items, "section-requirements")->state, ==, TD_ITEM_THERE);
+  g_assert_cmpstr (find (items, "section-requirements")->detail, ==, "1. Mục đích, yêu cầu");
+  g_assert_cmpstr (find (items, "section-contents")->detail, ==, "2. Việc cần làm ngay");
+  g_assert_cmpint (find (items, "section-organisation")->state, ==, TD_ITEM_THERE);
+  g_assert_cmpint (find (items, "section-solutions")->state, ==, TD_ITEM_MISSING);
+  g_assert_cmpint (find (items, "section-awards")->state, ==, TD_ITEM_MISSING);
+}
+
 static void
 set_fact (TdPlan *plan, TdPlanKey key, const char *value, TdFactState state)
 {
@@ -175,6 +209,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/plan-completeness/nothing", test_nothing);
   g_test_add_func ("/core/plan-completeness/what-was-read", test_what_was_read);
+  g_test_add_func ("/core/plan-completeness/goes-by-what-sections-are-for", test_roles);
   g_test_add_func ("/core/plan-completeness/facts", test_facts);
   g_test_add_func ("/core/plan-completeness/copies-for-each-level", test_copies_for_each_level);
   g_test_add_func ("/core/plan-completeness/award-without-authority", test_award_without_authority);

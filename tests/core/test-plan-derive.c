@@ -148,6 +148,28 @@ check_section_lines (TdPlan *plan, GPtrArray *sections)
   }
 }
 
+/* Whom the text names for what, and what its sections are for. */
+static void
+check_tasks (TdPlan *plan, TdPlan *read)
+{
+  g_assert_cmpuint (read->responsibilities->len, ==, plan->responsibilities->len);
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *there = plan->responsibilities->pdata[i];
+    TdResponsibility *found = read->responsibilities->pdata[i];
+
+    g_assert_cmpstr (found->who, ==, there->who);
+    g_assert_cmpstr (found->text, ==, there->text);
+    g_assert_cmpuint (found->reading.first_line, ==, there->reading.first_line);
+  }
+  for (guint i = 0; i < plan->sections->len; i++)
+    g_assert_cmpstr (((TdSection *) read->sections->pdata[i])->role, ==,
+                     ((TdSection *) plan->sections->pdata[i])->role);
+  for (guint i = 0; i < plan->recipients->len; i++)
+    g_assert_cmpstr (((TdRecipient *) read->recipients->pdata[i])->kind, ==,
+                     ((TdRecipient *) plan->recipients->pdata[i])->kind);
+  g_assert_cmpstr (td_plan_get (read, TD_PLAN_ACT), ==, td_plan_get (plan, TD_PLAN_ACT));
+}
+
 /* The text says what the structure says: its lines, and a reader of it finds the same. */
 static void
 check_text (TdPlan *plan)
@@ -156,7 +178,7 @@ check_text (TdPlan *plan)
 
   for (guint key = 0; key < TD_N_PLAN_KEYS; key++)
     if (plan->facts[key].value && key != TD_PLAN_LEVEL && key != TD_PLAN_PROCEDURE &&
-        key != TD_PLAN_CONTACT)
+        key != TD_PLAN_CONTACT && key != TD_PLAN_PROCEDURE_BASIS && key != TD_PLAN_STANDING_BODY)
       assert_line_has (plan, plan->facts[key].reading.first_line, plan->facts[key].value);
   check_section_lines (plan, plan->sections);
   g_assert_cmpuint (count_sections (read->sections), ==, count_sections (plan->sections));
@@ -168,6 +190,7 @@ check_text (TdPlan *plan)
   g_assert_cmpstr (td_plan_get (read, TD_PLAN_TITLE), ==, td_plan_get (plan, TD_PLAN_TITLE));
   g_assert_cmpstr (td_plan_get (read, TD_PLAN_MOVEMENT), ==, td_plan_get (plan, TD_PLAN_MOVEMENT));
   g_assert_cmpstr (td_plan_get (read, TD_PLAN_PLACE), ==, td_plan_get (plan, TD_PLAN_PLACE));
+  check_tasks (plan, read);
   g_assert_null (td_plan_get (read, TD_PLAN_NUMBER));
   g_assert_null (td_plan_get (read, TD_PLAN_DATE));
   for (guint i = 0; i < plan->criteria_groups->len; i++) {
@@ -268,8 +291,29 @@ test_limits (Workspace *workspace, gconstpointer data)
   g_assert_null (strstr (plan->source, "cấp Nhà nước"));
   g_assert_nonnull (strstr (plan->source, "a) Giấy khen của Chủ tịch"));
   g_assert_cmpuint (plan->periods->len, ==, 2);
+  g_assert_cmpuint (plan->responsibilities->len, >=, 3);
   for (guint i = 0; i < plan->route->len; i++)
     g_assert_cmpint (((TdRouteStep *) plan->route->pdata[i])->level, <=, TD_LEVEL_DISTRICT);
+}
+
+/* What begins after a day, or with the plan, does so in the derived one. */
+static void
+test_periods (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) superior = import_sample (workspace->db);
+  g_autoptr (TdDeriveRequest) request = request_new (COMMUNE);
+  TdPeriod *first = superior->periods->pdata[0];
+
+  first->after = (TdDate) {2021, 12, 31};
+  first->from_issue = TRUE;
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = td_plan_derive_build (superior, request, &error);
+  TdPeriod *copy = plan->periods->pdata[0];
+
+  g_assert_no_error (error);
+  g_assert_cmpint (td_date_compare (copy->after, first->after), ==, 0);
+  g_assert_true (copy->from_issue);
 }
 
 /* A person keeps what the program leaves out, and leaves out what it keeps. */
@@ -536,6 +580,7 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/plan-derive/replaces-nothing", test_replaces_nothing);
   ADD_TEST ("/core/plan-derive/replaces", test_replaces);
   ADD_TEST ("/core/plan-derive/limits", test_limits);
+  ADD_TEST ("/core/plan-derive/keeps-when-periods-begin", test_periods);
   ADD_TEST ("/core/plan-derive/chooses", test_chooses);
   ADD_TEST ("/core/plan-derive/one-change", test_one_change);
   ADD_TEST ("/core/plan-derive/agency", test_agency);

@@ -66,15 +66,17 @@ dump (TdDb *db)
   dump_table (db, text,
               "SELECT 'R' || id || position || level || action || who || state AS line FROM "
               "route_step ORDER BY plan_id, position, id");
-  dump_table (db, text,
-              "SELECT 'T' || id || position || label || starts || ends || note || state AS line "
-              "FROM period ORDER BY plan_id, position, id");
+  dump_table (
+      db, text,
+      "SELECT 'T' || id || position || label || starts || ends || after_date || from_issue || note || "
+      "state AS line FROM period ORDER BY plan_id, position, id");
   dump_table (db, text,
               "SELECT 'B' || id || position || relation || kind || number || date || issuer || "
               "title || state AS line FROM basis ORDER BY plan_id, position, id");
-  dump_table (db, text,
-              "SELECT 'N' || id || position || text || state AS line FROM recipient ORDER BY "
-              "plan_id, position, id");
+  dump_table (
+      db, text,
+      "SELECT 'N' || id || position || text || kind || state AS line FROM recipient ORDER BY "
+      "plan_id, position, id");
   dump_table (db, text,
               "SELECT 'W' || id || position || who || text || state AS line FROM responsibility "
               "ORDER BY plan_id, position, id");
@@ -956,6 +958,29 @@ add_kind_tests (const Kind *kind)
   }
 }
 
+/* What the reader makes of a way can be chosen by a person as well. */
+static void
+test_actions (Workspace *workspace, gconstpointer data)
+{
+  static const char *const actions[] = {"propose", "collect", "advise", "appraise",
+                                        "opinion", "decide",  "forward"};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (values, (gpointer) "who", (gpointer) "Phòng Nội vụ");
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++) {
+    g_hash_table_insert (values, (gpointer) "action", (gpointer) actions[i]);
+
+    g_autofree char *id =
+        td_plan_add_part (workspace->db, TD_ENTITY_ROUTE_STEP, "p", TD_PART_LAST, values, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (id);
+  }
+  g_assert_cmpint (read_int (workspace->db, "SELECT count (*) AS n FROM route_step"), ==,
+                   G_N_ELEMENTS (actions));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -976,5 +1001,6 @@ main (int argc, char **argv)
   ADD_TEST ("/core/plan-edit/confirms", test_confirm);
   ADD_TEST ("/core/plan-edit/finds-parts", test_find);
   ADD_TEST ("/core/plan-edit/undoes-any-sequence", test_any_sequence);
+  ADD_TEST ("/core/plan-edit/knows-every-step-of-the-way", test_actions);
   return g_test_run ();
 }

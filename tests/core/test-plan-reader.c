@@ -562,6 +562,27 @@ test_endless (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_TIME_SPAN_SECOND);
 }
 
+static void
+test_award_names (void)
+{
+  static const char *const names[][2] = {
+      {"Các đơn vị, địa phương", "Giấy khen của các đơn vị, địa phương"},
+      {"Chủ tịch UBND huyện", "Giấy khen của Chủ tịch UBND huyện"},
+      {"", "Giấy khen"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (TdAwardForm) form = g_object_new (TD_TYPE_AWARD_FORM, NULL);
+
+    form->name = g_strdup ("Giấy khen");
+    form->authority = g_strdup (names[i][0]);
+
+    g_autofree char *name = td_award_form_dup_full_name (form);
+
+    g_assert_cmpstr (name, ==, names[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -577,6 +598,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan-reader/refuses-impossible-date", test_impossible_date);
   g_test_add_func ("/core/plan-reader/chooses-the-regime", test_regimes);
   g_test_add_func ("/core/plan-reader/reads-the-sample", test_sample);
+  g_test_add_func ("/core/plan-reader/names-awards", test_award_names);
   g_test_add_func ("/core/plan-reader/tells-a-bad-scan", test_damaged_scan);
   g_test_add_func ("/core/plan-reader/invents-nothing-in-damaged-text", test_truncated);
   g_test_add_func ("/core/plan-reader/reads-endless-text", test_endless);

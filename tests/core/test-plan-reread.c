@@ -15,7 +15,12 @@ static const char PLAN[] =
     "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\nMỗi nhà một vườn rau.\n\n2. Yêu cầu\n\n"
     "- Làm đều tay.\n- Làm đúng mùa.\n\nII. TIÊU CHUẨN THI ĐUA\n\nĐối với hộ gia đình:\n\n"
     "- Có vườn rau sạch.\n- Không bị phê bình.\n\nIII. KHEN THƯỞNG\n\n"
-    "1. Hình thức khen thưởng\n\n- Giấy khen của Chủ tịch UBND xã.\n";
+    "1. Hình thức khen thưởng\n\n- Giấy khen của Chủ tịch UBND xã.\n\n"
+    "IV. THỜI GIAN THỰC HIỆN\n\n- Đợt 1: từ ngày 10/10/2021 đến ngày 31/12/2021.\n"
+    "- Đợt 2: sau ngày 31/12/2021.\n\n"
+    "V. TỔ CHỨC THỰC HIỆN\n\n1. Hội Nông dân xã hướng dẫn cách trồng.\n\n"
+    "2. Công chức Văn phòng - Thống kê thẩm định hồ sơ, trình Chủ tịch UBND xã quyết định.\n\n"
+    "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\n";
 
 static TdPlan *
 load (TdDb *db, const char *id)
@@ -175,6 +180,68 @@ test_keeps (Workspace *workspace, gconstpointer data)
                    TD_FACT_CONFIRMED);
 }
 
+/* Every field of every kind comes back, those that only few parts have as well. */
+static void
+test_all_fields (Workspace *workspace, gconstpointer data)
+{
+  TdDb *db = workspace->db;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = import (db);
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, "Spoil", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->periods->len, ==, 2);
+  g_assert_cmpuint (plan->responsibilities->len, >=, 2);
+  run_sql (db, "UPDATE period SET after_date = '', from_issue = 1");
+  run_sql (db, "UPDATE recipient SET kind = 'archive' WHERE position = 0");
+  run_sql (db, "UPDATE recipient SET kind = '' WHERE position = 1");
+  run_sql (db, "UPDATE responsibility SET who = 'Ai đó'");
+  run_sql (db, "UPDATE plan_fact SET state = 'conflicting', other = 'Khác', other_first_line = 9 "
+               "WHERE key = 'place'");
+  run_sql (db, "DELETE FROM plan_fact WHERE key = 'symbol'");
+  td_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+  reread (db, plan->id);
+
+  g_autoptr (TdPlan) again = load (db, plan->id);
+  TdPeriod *second = again->periods->pdata[1];
+  TdResponsibility *first = again->responsibilities->pdata[0];
+
+  g_assert_cmpint (td_date_compare (second->after, ((TdPeriod *) plan->periods->pdata[1])->after),
+                   ==, 0);
+  g_assert_cmpint (second->after.year, ==, 2021);
+  g_assert_false (second->from_issue);
+  g_assert_cmpstr (((TdRecipient *) again->recipients->pdata[0])->kind, ==, "");
+  g_assert_cmpstr (((TdRecipient *) again->recipients->pdata[1])->kind, ==, "archive");
+  g_assert_cmpstr (first->who, ==, ((TdResponsibility *) plan->responsibilities->pdata[0])->who);
+  g_assert_cmpstr (first->id, ==, ((TdResponsibility *) plan->responsibilities->pdata[0])->id);
+  g_assert_null (again->facts[TD_PLAN_PLACE].other);
+  g_assert_cmpstr (td_plan_get (again, TD_PLAN_SYMBOL), ==, "KH-UBND");
+}
+
+/* What a person made of who does what stays, and what is said of the file as it came. */
+static void
+test_keeps_responsibility (Workspace *workspace, gconstpointer data)
+{
+  TdDb *db = workspace->db;
+  g_autoptr (GError) error = NULL;
+  g_auto (TdSourceText) source = {.text = g_strdup (PLAN), .notes = TD_SOURCE_MISNAMED};
+  g_autoptr (TdPlan) plan = td_plan_import_text (db, &source, "plan.pdf", &error);
+  const char *id = ((TdResponsibility *) plan->responsibilities->pdata[0])->id;
+
+  g_assert_no_error (error);
+  td_plan_set_part (db, TD_ENTITY_RESPONSIBILITY, id, "who", "Hội Phụ nữ xã", &error);
+  g_assert_no_error (error);
+  reread (db, plan->id);
+
+  g_autoptr (TdPlan) again = load (db, plan->id);
+
+  g_assert_cmpuint (again->responsibilities->len, ==, plan->responsibilities->len);
+  g_assert_cmpstr (((TdResponsibility *) again->responsibilities->pdata[0])->who, ==,
+                   "Hội Phụ nữ xã");
+  g_assert_cmpuint (again->problems->len, ==, plan->problems->len);
+}
+
 /* A group that the text does not have, but that a nomination is in, stays. */
 static void
 test_keeps_used (Workspace *workspace, gconstpointer data)
@@ -211,6 +278,8 @@ main (int argc, char **argv)
   ADD_TEST ("/core/plan-reread/changes-nothing-untouched", test_same);
   ADD_TEST ("/core/plan-reread/takes-what-is-found", test_mends);
   ADD_TEST ("/core/plan-reread/keeps-what-people-wrote", test_keeps);
+  ADD_TEST ("/core/plan-reread/takes-every-field", test_all_fields);
+  ADD_TEST ("/core/plan-reread/keeps-who-does-what", test_keeps_responsibility);
   ADD_TEST ("/core/plan-reread/keeps-what-is-used", test_keeps_used);
   ADD_TEST ("/core/plan-reread/refuses-what-is-not-there", test_missing);
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include <core/base/td-error.h>
 #include <core/plan/td-plan-edit.h>
+#include <core/plan/td-plan-reread.h>
 #include <core/plan/td-plan-restore-service.h>
 #include <core/plan/td-plan-restore-store.h>
 #include <core/plan/td-plan-service.h>
@@ -276,6 +277,39 @@ test_edited_sections (Fixture *self, gconstpointer data)
   g_assert_cmpstr (td_plan_get (plan, TD_PLAN_KIND), ==, "KẾ HOẠCH");
 }
 
+/* Who does what is read from the restored words; what a person wrote of it stays, and so does all
+ * of it when the plan is read once more. */
+static void
+test_responsibilities (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = propose (self);
+  g_autoptr (TdPlan) before = load (self);
+
+  g_assert_cmpuint (before->responsibilities->len, ==, 1);
+
+  const char *id = ((TdResponsibility *) before->responsibilities->pdata[0])->id;
+
+  accept (self, lines);
+
+  g_autoptr (TdPlan) plan = load (self);
+  TdResponsibility *restored = plan->responsibilities->pdata[0];
+
+  g_assert_cmpuint (plan->responsibilities->len, ==, 1);
+  g_assert_cmpstr (restored->id, ==, id);
+  g_assert_nonnull (strstr (restored->text, "tổ chức thực hiện"));
+  td_plan_set_part (self->db, TD_ENTITY_RESPONSIBILITY, id, "who", "Các xã", &error);
+  g_assert_no_error (error);
+  td_plan_reread (self->db, self->id, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (TdPlan) again = load (self);
+
+  g_assert_cmpstr (((TdResponsibility *) again->responsibilities->pdata[0])->who, ==, "Các xã");
+  g_assert_cmpstr (td_plan_get (again, TD_PLAN_KIND), ==, "KẾ HOẠCH");
+  g_assert_false (has_problem (again, "text-damaged"));
+}
+
 static void
 run_sql (Fixture *self, const char *sql)
 {
@@ -382,6 +416,7 @@ main (int argc, char *argv[])
   ADD ("undo", test_undo);
   ADD ("people-first", test_people_first);
   ADD ("edited-sections", test_edited_sections);
+  ADD ("responsibilities", test_responsibilities);
   ADD ("used-parts", test_used_parts);
   ADD ("refuses", test_refuses);
   ADD ("nothing-to-accept", test_nothing_to_accept);

@@ -203,7 +203,7 @@ td_journal_append (TdDb *self, const void *changeset, int length, GError **error
   if (!load_newest (self, &newest, error))
     return FALSE;
   const gint64 now = g_get_real_time ();
-  g_autoptr (GBytes) bytes = g_bytes_new (changeset, (gsize) length);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (changeset, (gsize) length);
   if (is_joined (self, &newest, now))
     return replace_newest (self, &newest, now, bytes, error);
   return insert_row (self, newest.seq + 1, now, newest.hash, bytes, error);

@@ -5,6 +5,9 @@
 
 #include "td-plan-compare-private.h"
 
+#include "td-plan-part.h"
+#include "td-plan-periods.h"
+
 #include <glib/gi18n.h>
 
 static const struct {
@@ -20,6 +23,7 @@ static const struct {
     {"copies", N_ ("Sets of the Dossier")},
     {"route", N_ ("Route of the Dossier")},
     {"periods", N_ ("Periods")},
+    {"responsibilities", N_ ("Responsibilities")},
     {"recipients", N_ ("Recipients")},
 };
 
@@ -116,23 +120,13 @@ collect_criteria (TdCriteriaGroup *group, GArray *items)
   }
 }
 
-static const char *
-get_occasions_title (TdOccasions occasions)
-{
-  if ((occasions & TD_OCCASION_SUDDEN) && (occasions & TD_OCCASION_THEMATIC))
-    return _ ("sudden or thematic commendation");
-  if (occasions & TD_OCCASION_SUDDEN)
-    return _ ("sudden commendation");
-  return occasions & TD_OCCASION_THEMATIC ? _ ("thematic commendation") : NULL;
-}
-
 static void
 collect_awards (TdPlan *plan, GArray *items)
 {
   for (guint i = 0; i < plan->award_forms->len; i++) {
     TdAwardForm *form = plan->award_forms->pdata[i];
     g_autofree char *name = td_award_form_dup_full_name (form);
-    const char *occasions = get_occasions_title (form->occasions);
+    const char *occasions = td_occasions_get_title (form->occasions);
 
     add_item (items, td_level_to_string (form->level), td_level_get_title (form->level),
               occasions ? g_strdup_printf ("%s (%s)", name, occasions) : g_strdup (name), form);
@@ -158,23 +152,6 @@ collect_copies (TdPlan *plan, GArray *items)
   }
 }
 
-static const char *
-get_action_title (const char *action)
-{
-  static const char *const actions[][2] = {
-      {"collect", N_ ("Collects the dossiers")},
-      {"appraise", N_ ("Appraises")},
-      {"opinion", N_ ("Gives its opinion")},
-      {"decide", N_ ("Decides")},
-      {"forward", N_ ("Forwards")},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_strcmp0 (actions[i][0], action) == 0)
-      return _ (actions[i][1]);
-  return action;
-}
-
 static void
 collect_route (TdPlan *plan, GArray *items)
 {
@@ -183,7 +160,10 @@ collect_route (TdPlan *plan, GArray *items)
     g_autofree char *kind = g_strdup_printf ("%d %s", (int) step->level, step->action);
 
     add_item (items, kind, td_level_get_title (step->level),
-              g_strdup_printf ("%s: %s", get_action_title (step->action), step->who), step);
+              g_strdup_printf (
+                  "%s: %s", td_part_word_get_title (TD_ENTITY_ROUTE_STEP, "action", step->action),
+                  step->who),
+              step);
   }
 }
 
@@ -192,14 +172,22 @@ collect_periods (TdPlan *plan, GArray *items)
 {
   for (guint i = 0; i < plan->periods->len; i++) {
     TdPeriod *period = plan->periods->pdata[i];
-    g_autofree char *starts = td_date_format_short (period->starts);
-    g_autofree char *ends = td_date_format_short (period->ends);
+    char *span = td_period_dup_span (period);
 
-    add_item (items, period->label, period->label,
-              period->note && *period->note
-                  ? g_strdup_printf ("%s – %s (%s)", starts, ends, period->note)
-                  : g_strdup_printf ("%s – %s", starts, ends),
-              period);
+    if (period->note && *period->note) {
+      g_autofree char *bare = span;
+      span = g_strdup_printf ("%s (%s)", bare, period->note);
+    }
+    add_item (items, period->label, period->label, span, period);
+  }
+}
+
+static void
+collect_responsibilities (TdPlan *plan, GArray *items)
+{
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *responsibility = plan->responsibilities->pdata[i];
+    add_item (items, "", responsibility->who, g_strdup (responsibility->text), responsibility);
   }
 }
 
@@ -402,10 +390,15 @@ td_compare_facts (TdComparison *self, TdPlan *left, TdPlan *right)
     TdCompareTopic topic;
     void (*collect) (TdPlan *plan, GArray *items);
   } collectors[] = {
-      {TD_COMPARE_BASES, collect_bases},     {TD_COMPARE_GROUPS, collect_groups},
-      {TD_COMPARE_AWARDS, collect_awards},   {TD_COMPARE_PAPERS, collect_papers},
-      {TD_COMPARE_COPIES, collect_copies},   {TD_COMPARE_ROUTE, collect_route},
-      {TD_COMPARE_PERIODS, collect_periods}, {TD_COMPARE_RECIPIENTS, collect_recipients},
+      {TD_COMPARE_BASES, collect_bases},
+      {TD_COMPARE_GROUPS, collect_groups},
+      {TD_COMPARE_AWARDS, collect_awards},
+      {TD_COMPARE_PAPERS, collect_papers},
+      {TD_COMPARE_COPIES, collect_copies},
+      {TD_COMPARE_ROUTE, collect_route},
+      {TD_COMPARE_PERIODS, collect_periods},
+      {TD_COMPARE_RESPONSIBILITIES, collect_responsibilities},
+      {TD_COMPARE_RECIPIENTS, collect_recipients},
   };
 
   compare_single_facts (self, left, right);

@@ -5,7 +5,7 @@
 
 #include "td-plan-completeness.h"
 
-#include <core/base/td-text.h>
+#include "td-plan-roles.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -177,73 +177,56 @@ add_signatory (GPtrArray *items, TdPlan *plan)
 static const struct {
   const char *code;
   const char *title;
-  const char *const headings[4]; /* folds: what such a heading has in it */
+  const char *role;
 } ROLES[] = {
-    {"section-purposes", N_ ("Section on purposes"), {"muc dich", "muc tieu"}},
-    {"section-requirements", N_ ("Section on requirements"), {"yeu cau"}},
-    {"section-contents", N_ ("Section on what the movement is about"), {"noi dung"}},
-    {"section-solutions", N_ ("Section on solutions"), {"giai phap", "bien phap", "nhiem vu"}},
-    {"section-criteria", N_ ("Section on criteria"), {"tieu chuan", "tieu chi"}},
-    {"section-awards", N_ ("Section on awards"), {"khen thuong"}},
-    {"section-procedure",
-     N_ ("Section on dossier and procedure"),
-     {"ho so", "thu tuc", "trinh tu", "quy trinh"}},
-    {"section-timing", N_ ("Section on time"), {"thoi gian", "thoi han", "tien do", "lo trinh"}},
-    {"section-organisation",
-     N_ ("Section on carrying it out"),
-     {"to chuc thuc hien", "trach nhiem"}},
+    {"section-purposes", N_ ("Section on purposes"), "purposes"},
+    {"section-requirements", N_ ("Section on requirements"), "requirements"},
+    {"section-contents", N_ ("Section on what the movement is about"), "contents"},
+    {"section-solutions", N_ ("Section on solutions"), "solutions"},
+    {"section-criteria", N_ ("Section on criteria"), "criteria"},
+    {"section-awards", N_ ("Section on awards"), "awards"},
+    {"section-procedure", N_ ("Section on dossier and procedure"), "procedure"},
+    {"section-timing", N_ ("Section on time"), "timing"},
+    {"section-organisation", N_ ("Section on carrying it out"), "organisation"},
 };
 
-static gboolean
-is_heading (TdSection *section)
-{
-  return *section->label && !strchr ("-+*", *section->label);
-}
-
-/* The title, or where a heading runs on into its text the first words of that. */
-static char *
-fold_heading (TdSection *section)
-{
-  g_autofree char *fold = td_text_fold (*section->title ? section->title : section->text);
-  g_autofree char *start = g_utf8_substring (fold, 0, MIN (g_utf8_strlen (fold, -1), 60));
-
-  return td_text_squeeze (start);
-}
+typedef gboolean (*HasRole) (TdSection *section, const char *role);
 
 static gboolean
-says (TdSection *section, const char *const *headings)
+is_for (TdSection *section, const char *role)
 {
-  g_autofree char *fold = fold_heading (section);
-
-  for (guint i = 0; i < 4 && headings[i]; i++)
-    if (strstr (fold, headings[i]))
-      return TRUE;
-  return FALSE;
+  return g_strcmp0 (section->role, role) == 0;
 }
 
-/* The outer headings before those in them. */
+/* The outer sections before those in them. */
 static TdSection *
-find_heading (GPtrArray *sections, const char *const *headings)
+find_section (GPtrArray *sections, HasRole has_role, const char *role)
 {
-  TdSection *inside = NULL;
+  TdSection *found = NULL;
 
-  for (guint i = 0; i < sections->len; i++) {
-    TdSection *section = g_ptr_array_index (sections, i);
-    if (is_heading (section) && says (section, headings))
-      return section;
-  }
-  for (guint i = 0; i < sections->len && !inside; i++) {
-    TdSection *section = g_ptr_array_index (sections, i);
-    inside = find_heading (section->children, headings);
-  }
-  return inside;
+  for (guint i = 0; i < sections->len && !found; i++)
+    if (has_role (sections->pdata[i], role))
+      found = sections->pdata[i];
+  for (guint i = 0; i < sections->len && !found; i++)
+    found = find_section (((TdSection *) sections->pdata[i])->children, has_role, role);
+  return found;
+}
+
+/* A section that is for this alone, else one whose title says it among other things: "Mục đích,
+ * yêu cầu". */
+static TdSection *
+find_role (TdPlan *plan, const char *role)
+{
+  TdSection *section = find_section (plan->sections, is_for, role);
+
+  return section ? section : find_section (plan->sections, td_section_is_also_for, role);
 }
 
 static void
 add_sections (GPtrArray *items, TdPlan *plan)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (ROLES); i++) {
-    TdSection *section = find_heading (plan->sections, ROLES[i].headings);
+    TdSection *section = find_role (plan, ROLES[i].role);
     TdPlanItem *item = add (items, plan, ROLES[i].code, _ (ROLES[i].title), NULL);
     if (!section)
       continue;

@@ -125,11 +125,24 @@ put_head (TdDeriveBuild *self)
   set_fact (self, TD_PLAN_KIND, kind, TD_FACT_PROPOSED, put (self, kind));
 }
 
+/* What the title says as well. */
+static void
+set_title_fact (TdDeriveBuild *self, TdPlanKey key)
+{
+  const char *value = td_plan_get (self->derive->superior, key);
+  gboolean is_changed = FALSE;
+
+  if (!value)
+    return;
+  g_autofree char *adapted = td_derive_adapt (self, value, FALSE, &is_changed);
+  set_fact (self, key, adapted, is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED,
+            self->plan->facts[TD_PLAN_TITLE].reading.first_line);
+}
+
 static void
 put_title (TdDeriveBuild *self)
 {
   const char *title = td_plan_get (self->derive->superior, TD_PLAN_TITLE);
-  const char *movement = td_plan_get (self->derive->superior, TD_PLAN_MOVEMENT);
   gboolean is_changed = FALSE;
 
   if (title) {
@@ -137,14 +150,8 @@ put_title (TdDeriveBuild *self)
     set_fact (self, TD_PLAN_TITLE, adapted, is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED,
               put (self, adapted));
   }
-  if (movement) {
-    g_autofree char *adapted = NULL;
-
-    is_changed = FALSE;
-    adapted = td_derive_adapt (self, movement, FALSE, &is_changed);
-    set_fact (self, TD_PLAN_MOVEMENT, adapted, is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED,
-              self->plan->facts[TD_PLAN_TITLE].reading.first_line);
-  }
+  set_title_fact (self, TD_PLAN_ACT);
+  set_title_fact (self, TD_PLAN_MOVEMENT);
 }
 
 /* ---- the superior's plan as the basis ---- */
@@ -388,6 +395,7 @@ put_node (TdDeriveBuild *self, guint i, GPtrArray *siblings)
   section->label = make_label (self, i);
   section->title = td_derive_adapt (self, node->section->title, node->is_foreign, &is_changed);
   section->text = join_paragraphs (adapted);
+  section->role = g_strdup (node->section->role);
   section->reading.state = is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED;
   if (!*section->title && !*section->text && !node->section->children->len)
     return;
@@ -416,6 +424,7 @@ put_recipient (TdDeriveBuild *self, const char *text, gboolean is_last)
   g_autofree char *line = g_strdup_printf ("- %s%s", text, is_last ? "." : ";");
 
   recipient->text = g_strdup (text);
+  recipient->kind = g_strdup (is_last ? "archive" : "");
   recipient->reading.first_line = recipient->reading.last_line = put_line (self, line);
   recipient->reading.state = TD_FACT_PROPOSED;
   g_ptr_array_add (self->plan->recipients, recipient);

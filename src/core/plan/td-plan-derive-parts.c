@@ -136,6 +136,8 @@ copy_period (TdDeriveBuild *self, TdPeriod *period)
   copy->label = g_strdup (period->label);
   copy->starts = period->starts;
   copy->ends = period->ends;
+  copy->after = period->after;
+  copy->from_issue = period->from_issue;
   copy->note = g_strdup (period->note);
   copy->reading = move_reading (self, &period->reading, FALSE);
   g_ptr_array_add (self->plan->periods, copy);
@@ -159,6 +161,58 @@ copy_citation (TdDeriveBuild *self, TdBasis *basis)
   copy->title = g_strdup (basis->title);
   copy->reading = reading;
   g_ptr_array_add (self->plan->bases, copy);
+}
+
+/* Whether the paragraph stands in a section that is left out. */
+static gboolean
+is_left_out (TdDerive *self, const char *paragraph)
+{
+  for (guint i = 0; i < self->nodes->len; i++) {
+    TdDeriveNode *node = td_derive_node (self, i);
+
+    if (node->is_left && *paragraph &&
+        (strstr (node->section->text, paragraph) || strstr (node->section->title, paragraph)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What is left of the words, adapted as the section that they stand in. */
+static char *
+adapt_task (TdDeriveBuild *self, const char *text, gboolean is_foreign, gboolean *is_changed)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) task = g_string_new (NULL);
+
+  for (guint i = 0; paragraphs[i]; i++) {
+    g_autofree char *kept = is_left_out (self->derive, paragraphs[i])
+                                ? g_strdup ("")
+                                : td_derive_drop_sentences (self->derive, paragraphs[i]);
+    g_autofree char *adapted = td_derive_adapt (self, kept, is_foreign, is_changed);
+
+    *is_changed |= !g_str_equal (kept, paragraphs[i]);
+    if (*adapted)
+      g_string_append_printf (task, "%s%s", task->len ? "\n" : "", adapted);
+  }
+  return g_strdup (task->str);
+}
+
+/* Who does what goes with its section; where that is left out it is nobody's. */
+static void
+copy_responsibility (TdDeriveBuild *self, TdResponsibility *responsibility)
+{
+  int node = td_derive_find_node (self->derive, responsibility->reading.first_line);
+  gboolean is_foreign = node >= 0 && td_derive_node (self->derive, (guint) node)->is_foreign;
+  gboolean is_changed = FALSE;
+
+  if (node >= 0 && !self->readings[node].first_line)
+    return;
+
+  TdResponsibility *copy = g_object_new (TD_TYPE_RESPONSIBILITY, NULL);
+  copy->who = td_derive_adapt (self, responsibility->who, is_foreign, &is_changed);
+  copy->text = adapt_task (self, responsibility->text, is_foreign, &is_changed);
+  copy->reading = move_reading (self, &responsibility->reading, is_changed);
+  g_ptr_array_add (self->plan->responsibilities, copy);
 }
 
 static void
@@ -197,6 +251,10 @@ td_derive_copy_parts (TdDeriveBuild *self)
     copy_period (self, superior->periods->pdata[i]);
   for (guint i = 0; i < superior->bases->len; i++)
     copy_citation (self, superior->bases->pdata[i]);
+  for (guint i = 0; i < superior->responsibilities->len; i++)
+    copy_responsibility (self, superior->responsibilities->pdata[i]);
   copy_fact (self, TD_PLAN_PROCEDURE);
+  copy_fact (self, TD_PLAN_PROCEDURE_BASIS);
+  copy_fact (self, TD_PLAN_STANDING_BODY);
   copy_fact (self, TD_PLAN_CONTACT);
 }

@@ -5,6 +5,7 @@
 #include "td-plan-derive.h"
 
 #include "td-plan-derive-private.h"
+#include "td-plan-link.h"
 #include "td-plan-match.h"
 #include "td-plan-store.h"
 
@@ -310,6 +311,7 @@ td_plan_derive (TdDb *db, const char *superior_id, TdDeriveRequest *request, GEr
 
   if (!transaction || !td_plan_store_insert (db, plan, error) ||
       !td_plan_derive_store_set_superior (db, plan->id, superior_id, error) ||
+      !td_plan_link_refresh (db, plan->id, plan->problems, error) ||
       !td_transaction_commit (transaction, error))
     return NULL;
   return g_steal_pointer (&plan);

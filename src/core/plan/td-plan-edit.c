@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Adding, correcting, moving and removing the parts of a plan: one way for all kinds, over the
- * table of td-plan-part-store.c.  An edit of the order loads it as a tree, changes the tree and
- * stores what differs.  What is special to sections is in td-plan-edit-sections.c. */
+ * table of td-plan-part-kinds-store.c.  An edit of the order loads it as a tree, changes the tree
+ * and stores what differs.  What is special to sections is in td-plan-edit-sections.c. */
 #include "config.h"
 
 #include "td-plan-edit-private.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may stand in the fields of a plan's parts.  The table of kinds and columns is in
- * td-plan-part-store.c, beside its SQL.  Any thread. */
+ * td-plan-part-kinds-store.c, beside its SQL.  Any thread. */
 #include "config.h"
 
 #include "td-plan-part.h"
@@ -65,6 +65,20 @@ td_part_kind_find_column (const TdPartKind *self, const char *key)
     if (g_str_equal (column->key, key))
       return column;
   return NULL;
+}
+
+const char *
+td_part_word_get_title (TdEntity entity, const char *key, const char *word)
+{
+  const TdPartKind *kind = td_part_kind_find (entity);
+  const TdPartColumn *column = kind ? td_part_kind_find_column (kind, key) : NULL;
+
+  g_return_val_if_fail (column && column->words, word);
+
+  for (const TdPartWord *known = column->words; known->word; known++)
+    if (g_strcmp0 (known->word, word) == 0)
+      return _ (known->title);
+  return word;
 }
 
 static char *

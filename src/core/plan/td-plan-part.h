@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Which kinds of parts a plan has, which fields each has and what may stand in them: one table, in
- * td-plan-part-store.c, for the services, the dialogs and the command line.  A new kind of part is
- * a row of it.  Constant, any thread. */
+ * td-plan-part-kinds-store.c, for the services, the dialogs and the command line.  A new kind of
+ * part is a row of it.  Constant, any thread. */
 
 typedef enum {
   TD_VALUE_LINE,        /* one line */
@@ -64,6 +64,10 @@ const TdPartKind *td_part_kind_find (TdEntity entity);
 const TdPartKind *const *td_part_kind_list (void);
 /* NULL: it has no such field. */
 const TdPartColumn *td_part_kind_find_column (const TdPartKind *self, const char *key);
+
+/* What people call a word of a TD_VALUE_WORD field, translated; the word itself where it is none.
+ */
+const char *td_part_word_get_title (TdEntity entity, const char *key, const char *word);
 
 /* What is stored for what a person wrote.  NULL and TD_ERROR_INVALID where it is none. */
 char *td_part_column_clean (const TdPartColumn *self,

@@ -283,5 +283,10 @@ td_award_form_dup_full_name (TdAwardForm *self)
 
   if (!self->authority || !*self->authority)
     return g_strdup (self->name);
-  return g_strdup_printf ("%s của %s", self->name, self->authority);
+
+  /* It may have stood at the beginning of a sentence. */
+  gboolean is_plural = g_str_has_prefix (self->authority, "Các ");
+
+  return g_strdup_printf ("%s của %s%s", self->name, is_plural ? "c" : "",
+                          self->authority + (is_plural ? strlen ("C") : 0));
 }

@@ -150,3 +150,39 @@ td_seconds_to_midnight (GDateTime *now)
   /* Rounded up: a moment before midnight is not yet the next day. */
   return (guint) MAX (1, (span + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
 }
+
+/* When it begins as the plan says it; NULL for a day or not at all. */
+static char *
+dup_beginning (TdPeriod *self)
+{
+  g_autofree char *after = td_date_format_short (self->after);
+
+  if (*after)
+    /* Translators: a period begins some time after that day */
+    return g_strdup_printf (_ ("after %s"), after);
+  return self->from_issue ? g_strdup (_ ("from the day it is issued")) : NULL;
+}
+
+char *
+td_period_dup_span (TdPeriod *self)
+{
+  g_return_val_if_fail (TD_IS_PERIOD (self), NULL);
+
+  g_autofree char *starts = td_date_format_short (self->starts);
+  g_autofree char *ends = td_date_format_short (self->ends);
+  g_autofree char *beginning = *starts ? NULL : dup_beginning (self);
+
+  if (*starts && *ends)
+    /* Translators: from a date to a date */
+    return g_strdup_printf (_ ("%s to %s"), starts, ends);
+  if (beginning && *ends)
+    /* Translators: "from the day it is issued", and a period's last day */
+    return g_strdup_printf (_ ("%s until %s"), beginning, ends);
+  if (*ends)
+    /* Translators: a period's last day */
+    return g_strdup_printf (_ ("until %s"), ends);
+  if (*starts)
+    /* Translators: a period's first day */
+    return g_strdup_printf (_ ("from %s"), starts);
+  return beginning ? g_steal_pointer (&beginning) : g_strdup ("");
+}

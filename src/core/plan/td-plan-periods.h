@@ -38,6 +38,10 @@ gboolean td_countdown_is_settled (const TdCountdown *countdown, guint n_waiting)
 char *td_countdown_dup_text (const TdCountdown *countdown,
                              gboolean is_settled) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "01/10/2021 to 31/12/2021", "after 31/12/2021", "from the day it is issued"; "" where the plan
+ * gives no day.  Translated. */
+char *td_period_dup_span (TdPeriod *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Seconds from @now to the next day's first moment there; at least 1.  A day may begin later than
  * at midnight where clocks are set then. */
 guint td_seconds_to_midnight (GDateTime *now);

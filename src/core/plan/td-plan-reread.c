@@ -8,6 +8,7 @@
 #include "td-plan-reread-private.h"
 
 #include "td-plan-edit-private.h"
+#include "td-plan-link.h"
 #include "td-plan-problems.h"
 #include "td-plan-reader.h"
 #include "td-plan-store.h"
@@ -335,18 +336,28 @@ set_derived (TdDb *db, const char *plan_id, const char *regime, GError **error)
 
 /* What a person has answered is not asked again. */
 static gboolean
+is_answered (TdPlan *plan, const char *code)
+{
+  const char *field = td_plan_problem_get_field (code);
+  TdPlanKey key;
+
+  if (!field || !td_plan_key_from_string (field, &key))
+    return FALSE;
+
+  TdFactState state = plan->facts[key].reading.state;
+
+  return state == TD_FACT_EDITED || (state == TD_FACT_CONFIRMED && plan->facts[key].value);
+}
+
+static gboolean
 settle_facts (TdDb *db, const char *plan_id, GError **error)
 {
   g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
 
   for (guint i = 0; plan && i < plan->problems->len; i++) {
     const char *code = ((TdProblem *) plan->problems->pdata[i])->code;
-    const char *field = td_plan_problem_get_field (code);
-    TdPlanKey key;
 
-    if (field && td_plan_key_from_string (field, &key) &&
-        plan->facts[key].reading.state == TD_FACT_EDITED &&
-        !td_plan_store_remove_problem (db, plan_id, code, error))
+    if (is_answered (plan, code) && !td_plan_store_remove_problem (db, plan_id, code, error))
       return FALSE;
   }
   return plan != NULL;
@@ -367,12 +378,34 @@ take_parts (TdDb *db, const char *plan_id, const char *fresh_id, GError **error)
 static gboolean
 take_over (TdDb *db, const char *plan_id, TdPlan *fresh, GError **error)
 {
-  return td_plan_store_insert (db, fresh, error) &&
+  g_autoptr (GPtrArray) below = td_plan_link_list_below (db, plan_id, error);
+
+  return below && td_plan_store_insert (db, fresh, error) &&
          td_plan_reread_store_take_facts (db, plan_id, fresh->id, error) &&
          td_plan_reread_store_take_problems (db, plan_id, fresh->id, error) &&
          take_parts (db, plan_id, fresh->id, error) &&
          td_plan_store_delete (db, fresh->id, error) &&
-         set_derived (db, plan_id, fresh->regime, error) && settle_facts (db, plan_id, error);
+         set_derived (db, plan_id, fresh->regime, error) && settle_facts (db, plan_id, error) &&
+         td_plan_link_refresh_below (db, below, error) &&
+         td_plan_link_refresh (db, plan_id, NULL, error);
+}
+
+static gboolean
+read_anew (TdDb *db, TdPlan *plan, GError **error)
+{
+  g_autoptr (TdPlan) fresh =
+      td_plan_read_restored (plan->source, plan->restored, plan->file_name, plan->encoding);
+
+  fresh->imported_at = g_strdup (plan->imported_at);
+  return take_over (db, plan->id, fresh, error);
+}
+
+gboolean
+td_plan_reread_inside (TdDb *db, const char *plan_id, GError **error)
+{
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  return plan && read_anew (db, plan, error);
 }
 
 gboolean
@@ -385,12 +418,9 @@ td_plan_reread (TdDb *db, const char *plan_id, GError **error)
   if (!plan)
     return FALSE;
 
-  g_autoptr (TdPlan) fresh = td_plan_read (plan->source, plan->file_name, plan->encoding);
   /* Translators: %s is the plan's name or the movement's; a line of the journal */
   g_autofree char *label = g_strdup_printf (_ ("Read again: %s"), td_plan_get_display_name (plan));
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
 
-  fresh->imported_at = g_strdup (plan->imported_at);
-  return transaction && take_over (db, plan_id, fresh, error) &&
-         td_transaction_commit (transaction, error);
+  return transaction && read_anew (db, plan, error) && td_transaction_commit (transaction, error);
 }

@@ -4,10 +4,8 @@
 
 #include "td-plan-restore-service.h"
 
-#include "td-plan-problems.h"
-#include "td-plan-reader.h"
+#include "td-plan-reread-private.h"
 #include "td-plan-restore-store.h"
-#include "td-plan-store.h"
 #include "td-plan-syllables.h"
 #include <core/base/td-text.h>
 
@@ -98,80 +96,6 @@ put_lines (const char *source, const char *restored, GPtrArray *lines, GError **
   return g_str_equal (text, source) ? g_strdup ("") : g_steal_pointer (&text);
 }
 
-/* A person wrote or agreed to what the problem says is missing. */
-static gboolean
-is_settled (TdPlan *plan, const char *code)
-{
-  const struct {
-    const char *code;
-    GPtrArray *parts;
-  } kinds[] = {
-      {"basis-missing", plan->bases},
-      {"criteria-missing", plan->criteria_groups},
-      {"award-forms-missing", plan->award_forms},
-      {"dossier-missing", plan->dossier_documents},
-      {"copies-missing", plan->copies},
-      {"route-missing", plan->route},
-  };
-  const char *field = td_plan_problem_get_field (code);
-  TdPlanKey key;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (code, kinds[i].code))
-      return kinds[i].parts->len > 0;
-  return field && td_plan_key_from_string (field, &key) && plan->facts[key].value &&
-         (plan->facts[key].reading.state == TD_FACT_EDITED ||
-          plan->facts[key].reading.state == TD_FACT_CONFIRMED);
-}
-
-static gboolean
-settle_problems (TdDb *db, TdPlan *plan, GError **error)
-{
-  for (guint i = 0; i < plan->problems->len; i++) {
-    TdProblem *problem = plan->problems->pdata[i];
-
-    if (is_settled (plan, problem->code) &&
-        !td_plan_store_remove_problem (db, plan->id, problem->code, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* What of the plan's own row follows from its facts. */
-static gboolean
-store_derived (TdDb *db, const char *plan_id, const char *regime, GError **error)
-{
-  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
-
-  if (!plan)
-    return FALSE;
-
-  TdDate date = td_plan_get_date (plan);
-  g_autofree char *issued = td_date_to_iso (date);
-  g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
-
-  return td_plan_store_set_derived (db, plan_id, issued,
-                                    date.year ? td_plan_regime_of_date (date) : regime, fold,
-                                    error) &&
-         settle_problems (db, plan, error);
-}
-
-static gboolean
-read_anew (TdDb *db, const char *plan_id, const char *text, GError **error)
-{
-  g_autoptr (TdPlan) old = td_plan_store_load (db, plan_id, error);
-
-  if (!old)
-    return FALSE;
-
-  g_autoptr (TdPlan) reading = td_plan_read (text, old->file_name, old->encoding);
-
-  g_set_str (&reading->imported_at, old->imported_at);
-  return td_plan_store_insert (db, reading, error) &&
-         td_plan_restore_store_take_over (db, plan_id, reading->id, error) &&
-         store_derived (db, plan_id, reading->regime, error);
-}
-
 gboolean
 td_plan_restore_accept (TdDb *db, const char *plan_id, GPtrArray *lines, GError **error)
 {
@@ -194,6 +118,5 @@ td_plan_restore_accept (TdDb *db, const char *plan_id, GPtrArray *lines, GError 
   g_autoptr (TdTransaction) transaction = td_transaction_begin (db, _ ("Restore the text"), error);
 
   return transaction && td_plan_restore_store_set (db, plan_id, text, error) &&
-         read_anew (db, plan_id, *text ? text : source, error) &&
-         td_transaction_commit (transaction, error);
+         td_plan_reread_inside (db, plan_id, error) && td_transaction_commit (transaction, error);
 }

@@ -25,11 +25,5 @@ GPtrArray *td_plan_restore_store_list_texts (TdDb *db,
 
 gboolean
 td_plan_restore_store_set (TdDb *db, const char *plan_id, const char *restored, GError **error);
-/* Takes over from the plan @reading (just inserted, deleted here) the facts and the kinds of parts
- * that nobody touched or uses, and its problems. */
-gboolean td_plan_restore_store_take_over (TdDb *db,
-                                          const char *plan_id,
-                                          const char *reading,
-                                          GError **error);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* What a section is for, by its title: the word that stands first decides.  Pure. */
 #include "config.h"
 
+#include "td-plan-roles.h"
+
 #include "td-plan-reading.h"
 
 static const struct {
@@ -38,6 +40,26 @@ find_role (const char *fold)
     }
   }
   return role;
+}
+
+static gboolean
+says_role (const char *fold, const char *role)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_str_equal (roles[i].role, role))
+      return td_plan_find (fold, 0, roles[i].pattern, NULL);
+  return FALSE;
+}
+
+gboolean
+td_section_is_also_for (TdSection *section, const char *role)
+{
+  g_return_val_if_fail (TD_IS_SECTION (section) && role != NULL, FALSE);
+
+  g_autofree char *fold = td_plan_fold (section->title ? section->title : "");
+
+  return section->role && *section->role && g_str_equal (find_role (fold), section->role) &&
+         says_role (fold, role);
 }
 
 void

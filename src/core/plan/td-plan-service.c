@@ -74,7 +74,7 @@ td_plan_import_text (TdDb *db, const TdSourceText *source, const char *file_name
 
   if (!looks_like_a_plan (plan)) {
     g_set_error (error, TD_ERROR, TD_ERROR_UNREADABLE,
-                 _ ("Importing plan %s: no heading and no fact"), name);
+                 _ ("“%s” does not read like a plan: it has no heading and no fact of one"), name);
     return NULL;
   }
   report_notes (plan, source->notes);

@@ -5,6 +5,7 @@
 
 #include "td-plan-edit-private.h"
 
+#include "td-plan-link.h"
 #include "td-plan-problems.h"
 #include "td-plan-store.h"
 
@@ -167,5 +168,5 @@ td_plan_settle_parts (TdDb *db, const char *plan_id, TdEntity entity, GError **e
     if (conditions[i].entity == entity &&
         !settle_problem (db, plan, conditions[i].code, conditions[i].is_so (plan), error))
       return FALSE;
-  return TRUE;
+  return entity != TD_ENTITY_BASIS || td_plan_link_refresh (db, plan_id, NULL, error);
 }

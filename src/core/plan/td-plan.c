@@ -78,6 +78,16 @@ td_level_get_title (TdLevel level)
 }
 
 const char *
+td_occasions_get_title (TdOccasions occasions)
+{
+  if ((occasions & TD_OCCASION_SUDDEN) && (occasions & TD_OCCASION_THEMATIC))
+    return _ ("sudden or thematic commendation");
+  if (occasions & TD_OCCASION_SUDDEN)
+    return _ ("sudden commendation");
+  return occasions & TD_OCCASION_THEMATIC ? _ ("thematic commendation") : NULL;
+}
+
+const char *
 td_fact_state_to_string (TdFactState state)
 {
   g_return_val_if_fail ((gsize) state < G_N_ELEMENTS (state_names), "");

@@ -42,6 +42,7 @@ typedef enum {
 /* Comma-separated "sudden,thematic"; both ways. */
 const char *td_occasions_to_string (TdOccasions occasions);
 TdOccasions td_occasions_from_string (const char *text);
+const char *td_occasions_get_title (TdOccasions occasions); /* translated; NULL for none */
 
 /* Where something was read and how far it is trusted. */
 typedef struct {

@@ -55,16 +55,19 @@ put_thing (TdDb *db, gint64 id, const char *kind, const char *thing, GError **er
   return !found || td_search_store_put (db, id, kind, thing, &source, error);
 }
 
-/* All rows of one kind of a plan; *@id is the largest id they may take, and goes down. */
+/* All rows of one kind of a plan, the last first; *@id is the smallest id they may take, and goes
+ * up. */
 static gboolean
 put_kind (TdDb *db, const char *kind, GPtrArray *things, gint64 *id, GError **error)
 {
-  for (guint i = 0; i < things->len; i++)
-    if (!put_thing (db, (*id)--, kind, g_ptr_array_index (things, i), error))
+  for (guint i = things->len; i > 0; i--)
+    if (!put_thing (db, (*id)++, kind, g_ptr_array_index (things, i - 1), error))
       return FALSE;
   return TRUE;
 }
 
+/* What is read first gets the largest id, and is put last: FTS5 writes out what it has gathered
+ * whenever an id is smaller than the one before it. */
 static gboolean
 put_parts (TdDb *db, const char *plan_id, guint date, GError **error)
 {
@@ -78,11 +81,9 @@ put_parts (TdDb *db, const char *plan_id, guint date, GError **error)
     if (!things)
       return FALSE;
     g_ptr_array_add (lists, things);
-    id += things->len;
   }
-  id--;
-  for (guint i = 0; i < lists->len; i++)
-    if (!put_kind (db, TD_SEARCH_KINDS[i + 1], g_ptr_array_index (lists, i), &id, error))
+  for (guint i = lists->len; i > 0; i--)
+    if (!put_kind (db, TD_SEARCH_KINDS[i], g_ptr_array_index (lists, i - 1), &id, error))
       return FALSE;
   return TRUE;
 }
@@ -95,8 +96,8 @@ put_plan (TdDb *db, const char *plan_id, GError **error)
 
   return td_search_store_remove_plan (db, plan_id, error) &&
          td_search_store_read_date (db, plan_id, &date, error) &&
-         allot (db, TRUE, date, &id, error) && put_thing (db, id, "plan", plan_id, error) &&
-         put_parts (db, plan_id, date, error);
+         put_parts (db, plan_id, date, error) && allot (db, TRUE, date, &id, error) &&
+         put_thing (db, id, "plan", plan_id, error);
 }
 
 gboolean

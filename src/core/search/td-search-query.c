@@ -445,14 +445,27 @@ td_search_query_find (TdSearchQuery *self, const char *text, gboolean is_exact, 
 typedef struct {
   GHashTable *seen;
   GString *words;
+  guint32 short_seen[128 * 128 / 32]; /* a bit for each word of one or two ASCII letters */
 } Once;
 
 static void
 add_once (Once *self, const char *word, gsize length)
 {
-  char *copy = g_strndup (word, length);
+  char known[64];
 
-  if (!g_hash_table_add (self->seen, copy))
+  if (length <= 2 && (guchar) word[0] < 0x80 && (length < 2 || (guchar) word[1] < 0x80)) {
+    guint at = (guint) word[0] * 128 + (length < 2 ? 0 : (guint) word[1]);
+
+    if (self->short_seen[at / 32] >> at % 32 & 1)
+      return;
+    self->short_seen[at / 32] |= (guint32) 1 << at % 32;
+  } else if (length < sizeof known) {
+    memcpy (known, word, length);
+    known[length] = '\0';
+    if (g_hash_table_contains (self->seen, known))
+      return;
+  }
+  if (!g_hash_table_add (self->seen, g_strndup (word, length)))
     return;
   if (self->words->len)
     g_string_append_c (self->words, ' ');
@@ -470,11 +483,12 @@ add_beginnings (Once *begins, const char *word, gsize length)
   }
 }
 
-static Once
-begin_once (void)
+static void
+begin_once (Once *self)
 {
-  return (Once) {g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                 g_string_new (NULL)};
+  memset (self->short_seen, 0, sizeof self->short_seen);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_string_new (NULL);
 }
 
 static char *
@@ -492,8 +506,10 @@ td_search_words_init (TdSearchWords *words, const char *text)
   g_autofree char *lower = td_text_lower (text);
   g_autofree char *fold = td_text_fold (lower);
   g_autoptr (GArray) places = find_words (lower, fold);
-  Once exact = begin_once (), begins = begin_once ();
+  Once exact, begins;
 
+  begin_once (&exact);
+  begin_once (&begins);
   for (guint i = 0; i < places->len; i++) {
     const Place *place = &g_array_index (places, Place, i);
     add_beginnings (&begins, place->fold, place->n_fold);

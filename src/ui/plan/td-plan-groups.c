@@ -7,6 +7,8 @@
 #include "td-plan-groups.h"
 
 #include "td-part-row.h"
+#include <core/plan/td-plan-part.h>
+#include <core/plan/td-plan-periods.h>
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -231,26 +233,6 @@ append_copies (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   }
 }
 
-static const char *
-name_action (const char *action)
-{
-  if (g_strcmp0 (action, "collect") == 0)
-    return _ ("Collects the dossiers");
-  if (g_strcmp0 (action, "propose") == 0)
-    return _ ("Proposes");
-  if (g_strcmp0 (action, "advise") == 0)
-    return _ ("Advises");
-  if (g_strcmp0 (action, "appraise") == 0)
-    return _ ("Appraises");
-  if (g_strcmp0 (action, "opinion") == 0)
-    return _ ("Gives its opinion");
-  if (g_strcmp0 (action, "decide") == 0)
-    return _ ("Decides");
-  if (g_strcmp0 (action, "forward") == 0)
-    return _ ("Forwards");
-  return "";
-}
-
 static void
 append_route (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
@@ -260,7 +242,7 @@ append_route (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   for (guint i = 0; i < plan->route->len; i++) {
     TdRouteStep *step = g_ptr_array_index (plan->route, i);
     g_autofree char *below =
-        join (name_action (step->action),
+        join (td_part_word_get_title (TD_ENTITY_ROUTE_STEP, "action", step->action),
               step->level == TD_LEVEL_NONE ? NULL : td_level_get_title (step->level), NULL);
     add_part (group, purpose, step->who, below,
               SPOT (TD_ENTITY_ROUTE_STEP, step, plan, i, plan->route));
@@ -282,24 +264,6 @@ format_days_left (TdDate ends)
   return g_strdup_printf (ngettext ("%d day left", "%d days left", days), days);
 }
 
-static char *
-format_span (TdPeriod *period)
-{
-  g_autofree char *starts = td_date_format_short (period->starts);
-  g_autofree char *ends = td_date_format_short (period->ends);
-
-  if (*starts && *ends)
-    /* Translators: from a date to a date */
-    return g_strdup_printf (_ ("%s to %s"), starts, ends);
-  if (*ends)
-    /* Translators: a period's last day */
-    return g_strdup_printf (_ ("until %s"), ends);
-  if (*starts)
-    /* Translators: a period's first day */
-    return g_strdup_printf (_ ("from %s"), starts);
-  return g_strdup ("");
-}
-
 static void
 append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 {
@@ -308,7 +272,7 @@ append_periods (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
 
   for (guint i = 0; i < plan->periods->len; i++) {
     TdPeriod *period = g_ptr_array_index (plan->periods, i);
-    g_autofree char *span = format_span (period);
+    g_autofree char *span = td_period_dup_span (period);
     g_autofree char *below = join (span, period->note, NULL);
     g_autofree char *left = format_days_left (period->ends);
     GtkWidget *row = add_part (group, purpose, *period->label ? period->label : _ ("Period"), below,
