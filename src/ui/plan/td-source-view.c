@@ -9,6 +9,7 @@
 
 #include <core/base/td-source-text.h>
 #include <core/base/td-text.h>
+#include <ui/td-ui-util.h>
 
 #include <string.h>
 
@@ -164,6 +165,7 @@ td_source_view_init (TdSourceView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
                            G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
   color_changed_cb (self);
+  td_ui_lay_out_first (self->view);
 }
 
 void
