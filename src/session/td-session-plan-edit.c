@@ -236,6 +236,7 @@ typedef struct {
   GStrv keys; /* to take a fact: the key and the text */
   guint first_line;
   guint last_line;
+  gboolean second;
 } PlanCall;
 
 static void
@@ -322,6 +323,43 @@ td_session_take_fact_async (TdSession *self,
 
 gboolean
 td_session_take_fact_finish (TdSession *self, GAsyncResult *result, GError **error)
+{
+  return td_session_finish (self, result, error) != NULL;
+}
+
+static gpointer
+choose_fact_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PlanCall *call = data;
+
+  return td_plan_choose (db, call->plan_id, call->keys[0], call->second, error) ? td_session_done ()
+                                                                                : NULL;
+}
+
+void
+td_session_choose_fact_async (TdSession *self,
+                              const char *plan_id,
+                              const char *key,
+                              gboolean second,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  PlanCall *call;
+
+  g_return_if_fail (TD_IS_SESSION (self));
+  g_return_if_fail (plan_id != NULL && key != NULL);
+
+  call = g_new0 (PlanCall, 1);
+  call->plan_id = g_strdup (plan_id);
+  call->keys = g_strdupv ((char *[]) {(char *) key, NULL});
+  call->second = second;
+  td_session_write (self, td_session_choose_fact_async, choose_fact_job, call, plan_call_free, NULL,
+                    cancellable, callback, user_data);
+}
+
+gboolean
+td_session_choose_fact_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   return td_session_finish (self, result, error) != NULL;
 }

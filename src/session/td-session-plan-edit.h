@@ -82,6 +82,16 @@ void td_session_take_fact_async (TdSession *self,
                                  gpointer user_data);
 gboolean td_session_take_fact_finish (TdSession *self, GAsyncResult *result, GError **error);
 
+/* What a conflicting fact is, as of td_plan_choose (). */
+void td_session_choose_fact_async (TdSession *self,
+                                   const char *plan_id,
+                                   const char *key,
+                                   gboolean second,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean td_session_choose_fact_finish (TdSession *self, GAsyncResult *result, GError **error);
+
 /* Reads the plan's source once more, as of td_plan_reread (). */
 void td_session_reread_plan_async (TdSession *self,
                                    const char *plan_id,

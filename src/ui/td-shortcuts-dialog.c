@@ -36,6 +36,8 @@ static const Line LINES[] = {
     {N_ ("Checking What Was Read"), NULL},
     {N_ ("Confirm and go to the next"), "Return"},
     {N_ ("Move between facts"), "Up Down"},
+    {N_ ("From the text of a fact to its row"), "Escape"},
+    {N_ ("Next and previous row"), "j k"},
     {N_ ("Next and previous to look at"), "<Control>Down <Control>Up"},
     {N_ ("Take the marked words as…"), "<Control>t"},
     {N_ ("Correct the part"), "F2"},

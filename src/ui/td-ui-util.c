@@ -226,3 +226,16 @@ td_ui_set_menu (GtkMenuButton *button, GMenuModel *menu)
 
   gtk_menu_button_set_create_popup_func (button, open_menu, g_object_ref (menu), g_object_unref);
 }
+
+void
+td_ui_lay_out_first (GtkTextView *view)
+{
+  static const char *const CHANGES[] = {"changed", "apply-tag", "remove-tag"};
+
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CHANGES); i++)
+    g_signal_connect_object (gtk_text_view_get_buffer (view), CHANGES[i],
+                             G_CALLBACK (gtk_widget_queue_allocate), view,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}

@@ -48,4 +48,10 @@ void td_ui_set_closed (GtkWidget *row, gboolean is_closed);
  * page. */
 void td_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);
 
+/* For a text view in a scrolled window whose text is changed by the program.  A frame that is drawn
+ * before the view has measured what changed moves the scroll bar in the middle of being drawn, and
+ * GTK 4.18 warns: the view is laid out before each such frame.  Can go when the view does so
+ * itself. */
+void td_ui_lay_out_first (GtkTextView *view);
+
 G_END_DECLS

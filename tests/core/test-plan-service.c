@@ -236,6 +236,96 @@ test_problem_language (Workspace *workspace, gconstpointer data)
   g_assert_cmpstr (find_message (loaded, "of-tomorrow"), ==, "other words");
 }
 
+/* Two numbers and two days. */
+static const char TWICE[] = "Số: 12/KH-UBND\nSố: 21/KH-UBND\n"
+                            "Vân Khê, ngày 02 tháng 5 năm 2023\nKẾ HOẠCH\nLàm vườn\n\n"
+                            "I. NỘI DUNG\n\n1. Trồng rau.\n\n"
+                            "Vân Khê, ngày 12 tháng 5 năm 2023\n\nCHỦ TỊCH\n\nHứa Văn Ruộng\n";
+
+static void
+check_chosen (TdDb *db, const char *id, TdPlanKey key, const char *value, guint line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = td_plan_load (db, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (td_plan_get (plan, key), ==, value);
+  g_assert_null (plan->facts[key].other);
+  g_assert_cmpint (plan->facts[key].reading.state, ==, TD_FACT_CONFIRMED);
+  g_assert_cmpuint (plan->facts[key].reading.first_line, ==, line);
+  g_assert_cmpuint (plan->facts[key].reading.last_line, ==, line);
+}
+
+/* What is chosen has its lines and is no problem any more; undo brings both back. */
+static void
+test_choosing (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = import (workspace->db, TWICE);
+
+  g_assert_nonnull (find_message (plan, "number-conflict"));
+  g_assert_nonnull (find_message (plan, "date-conflict"));
+  g_assert_true (td_plan_choose (workspace->db, plan->id, "date", TRUE, &error));
+  g_assert_no_error (error);
+  check_chosen (workspace->db, plan->id, TD_PLAN_DATE, "2023-05-12", 11);
+  g_assert_cmpint (
+      read_int (workspace->db, "SELECT count (*) AS n FROM plan WHERE issued = '2023-05-12'"), ==,
+      1);
+  g_assert_true (td_plan_choose (workspace->db, plan->id, "number", FALSE, &error));
+  g_assert_no_error (error);
+  check_chosen (workspace->db, plan->id, TD_PLAN_NUMBER, "12", 1);
+
+  g_autoptr (TdPlan) chosen = td_plan_load (workspace->db, plan->id, &error);
+
+  g_assert_null (find_message (chosen, "number-conflict"));
+  g_assert_null (find_message (chosen, "date-conflict"));
+  undo (workspace->db);
+
+  g_autoptr (TdPlan) undone = td_plan_load (workspace->db, plan->id, &error);
+
+  g_assert_cmpstr (undone->facts[TD_PLAN_NUMBER].other, ==, "21");
+  g_assert_nonnull (find_message (undone, "number-conflict"));
+}
+
+/* Agreeing with what is shown is choosing it. */
+static void
+test_confirming_conflict (Workspace *workspace, gconstpointer data)
+{
+  static const char *const KEYS[] = {"date", "agency", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = import (workspace->db, TWICE);
+
+  g_assert_true (td_plan_confirm (workspace->db, plan->id, "number", &error));
+  g_assert_no_error (error);
+  g_assert_true (td_plan_confirm_keys (workspace->db, plan->id, KEYS, &error));
+  g_assert_no_error (error);
+  check_chosen (workspace->db, plan->id, TD_PLAN_NUMBER, "12", 1);
+  check_chosen (workspace->db, plan->id, TD_PLAN_DATE, "2023-05-02", 3);
+
+  g_autoptr (TdPlan) chosen = td_plan_load (workspace->db, plan->id, &error);
+
+  g_assert_null (find_message (chosen, "number-conflict"));
+  g_assert_null (find_message (chosen, "date-conflict"));
+}
+
+static void
+test_choosing_nothing (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPlan) plan = import (workspace->db, PLAN);
+  gint64 n_entries = read_int (workspace->db, "SELECT count (*) AS n FROM history");
+
+  g_assert_false (td_plan_choose (workspace->db, plan->id, "title", TRUE, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (td_plan_choose (workspace->db, plan->id, "nonsense", TRUE, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (td_plan_choose (workspace->db, "nowhere", "title", TRUE, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+  g_assert_cmpint (read_int (workspace->db, "SELECT count (*) AS n FROM history"), ==, n_entries);
+}
+
 static void
 add (const char *path, void (*test) (Workspace *, gconstpointer))
 {
@@ -258,5 +348,8 @@ main (int argc, char **argv)
   add ("/core/plan-service/refuses-bad-numbers-of-sets", test_bad_copies);
   add ("/core/plan-service/joins-typing", test_typing);
   add ("/core/plan-service/speaks-the-language-of-now", test_problem_language);
+  add ("/core/plan-service/chooses-between-two-values", test_choosing);
+  add ("/core/plan-service/confirms-the-first-of-two-values", test_confirming_conflict);
+  add ("/core/plan-service/chooses-only-where-there-are-two", test_choosing_nothing);
   return g_test_run ();
 }

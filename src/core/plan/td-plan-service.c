@@ -154,26 +154,31 @@ settle_problems (TdDb *db, TdPlan *plan, const char *field, GError **error)
 }
 
 static void
-change_fact (TdPlan *plan, TdPlanKey key, const char *value)
+change_fact (TdPlan *plan, TdPlanKey key, const char *value, TdFactState state)
 {
   g_set_str (&plan->facts[key].value, value);
   g_clear_pointer (&plan->facts[key].other, g_free);
-  plan->facts[key].reading.state = value ? TD_FACT_EDITED : TD_FACT_UNKNOWN;
+  plan->facts[key].reading.state = value ? state : TD_FACT_UNKNOWN;
   if (key == TD_PLAN_DATE && value)
     g_set_str (&plan->regime, td_plan_regime_of_date (td_plan_get_date (plan)));
 }
 
 static gboolean
-store_fact (TdDb *db, TdPlan *plan, TdPlanKey key, const char *value, GError **error)
+store_fact (TdDb *db,
+            TdPlan *plan,
+            TdPlanKey key,
+            const char *value,
+            TdFactState state,
+            GError **error)
 {
   g_autoptr (GPtrArray) below = td_plan_link_list_below (db, plan->id, error);
 
-  change_fact (plan, key, value);
+  change_fact (plan, key, value, state);
 
   g_autofree char *issued = td_date_to_iso (td_plan_get_date (plan));
   g_autofree char *fold = td_text_fold (td_plan_get_display_name (plan));
 
-  return below && td_plan_store_set_fact (db, plan->id, key, value, TD_FACT_EDITED, error) &&
+  return below && td_plan_store_set_fact (db, plan->id, key, value, state, error) &&
          td_plan_store_set_derived (db, plan->id, issued, plan->regime, fold, error) &&
          (!value || settle_problems (db, plan, td_plan_key_to_string (key), error)) &&
          td_plan_link_refresh_below (db, below, error) &&
@@ -222,7 +227,7 @@ td_plan_set (TdDb *db, const char *plan_id, const char *key, const char *value, 
 
   g_autoptr (TdTransaction) transaction = begin_correcting (db, plan_id, plan_key, error);
 
-  return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+  return transaction && store_fact (db, plan, plan_key, cleaned, TD_FACT_EDITED, error) &&
          td_transaction_commit (transaction, error);
 }
 
@@ -248,9 +253,61 @@ td_plan_take (TdDb *db,
   g_autoptr (TdTransaction) transaction =
       plan ? begin_correcting (db, plan_id, plan_key, error) : NULL;
 
-  return transaction && store_fact (db, plan, plan_key, cleaned, error) &&
+  return transaction && store_fact (db, plan, plan_key, cleaned, TD_FACT_EDITED, error) &&
          td_plan_store_set_fact_lines (db, plan_id, plan_key, first_line, last_line, error) &&
          td_transaction_commit (transaction, error);
+}
+
+/* One of the two things that the plan says stays, with its lines. */
+static gboolean
+settle_fact (TdDb *db, TdPlan *plan, TdPlanKey key, gboolean second, GError **error)
+{
+  TdPlanFact *fact = &plan->facts[key];
+  g_autofree char *value = g_strdup (second ? fact->other : fact->value);
+  guint first_line = second ? fact->other_first_line : fact->reading.first_line;
+  guint last_line = second ? fact->other_last_line : fact->reading.last_line;
+
+  return store_fact (db, plan, key, value, TD_FACT_CONFIRMED, error) &&
+         td_plan_store_set_fact_lines (db, plan->id, key, first_line, last_line, error);
+}
+
+gboolean
+td_plan_choose (TdDb *db, const char *plan_id, const char *key, gboolean second, GError **error)
+{
+  TdPlanKey plan_key;
+
+  g_return_val_if_fail (TD_IS_DB (db), FALSE);
+  g_return_val_if_fail (plan_id != NULL && key != NULL, FALSE);
+
+  if (!check_key (key, &plan_key, error))
+    return FALSE;
+
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+
+  if (!plan)
+    return FALSE;
+  if (plan->facts[plan_key].reading.state != TD_FACT_CONFLICTING) {
+    g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("The plan does not say two things of “%s”"),
+                 td_plan_key_get_title (plan_key));
+    return FALSE;
+  }
+
+  /* Translators: %s is a fact of a plan such as "Title", of which the plan says two things; a line
+   * of the journal */
+  g_autofree char *label = g_strdup_printf (_ ("Choose one of two values of the plan: %s"),
+                                            td_plan_key_get_title (plan_key));
+  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
+
+  return transaction && settle_fact (db, plan, plan_key, second, error) &&
+         td_transaction_commit (transaction, error);
+}
+
+static gboolean
+confirm_fact (TdDb *db, TdPlan *plan, TdPlanKey key, GError **error)
+{
+  if (plan->facts[key].reading.state == TD_FACT_CONFLICTING)
+    return settle_fact (db, plan, key, FALSE, error);
+  return td_plan_store_confirm_fact (db, plan->id, key, error);
 }
 
 gboolean
@@ -269,24 +326,24 @@ td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error)
                 /* Translators: %s is a fact of a plan such as "Title"; a line of the journal */
                 _ ("Confirm the plan: %s"), td_plan_key_get_title (plan_key))
           : g_strdup (_ ("Confirm the whole plan"));
-  g_autoptr (TdTransaction) transaction = td_transaction_begin (db, label, error);
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
+  g_autoptr (TdTransaction) transaction = plan ? td_transaction_begin (db, label, error) : NULL;
 
   if (!transaction)
     return FALSE;
-  if (key ? !td_plan_store_confirm_fact (db, plan_id, plan_key, error)
+  if (key ? !confirm_fact (db, plan, plan_key, error)
           : !td_plan_store_confirm_all (db, plan_id, error))
     return FALSE;
   return td_transaction_commit (transaction, error);
 }
 
 static gboolean
-confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GError **error)
+confirm_keys (TdDb *db, TdPlan *plan, const char *const *keys, GError **error)
 {
   for (const char *const *key = keys; *key; key++) {
     TdPlanKey plan_key;
 
-    if (!check_key (*key, &plan_key, error) ||
-        !td_plan_store_confirm_fact (db, plan_id, plan_key, error))
+    if (!check_key (*key, &plan_key, error) || !confirm_fact (db, plan, plan_key, error))
       return FALSE;
   }
   return TRUE;
@@ -298,10 +355,11 @@ td_plan_confirm_keys (TdDb *db, const char *plan_id, const char *const *keys, GE
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (plan_id != NULL && keys != NULL, FALSE);
 
+  g_autoptr (TdPlan) plan = td_plan_store_load (db, plan_id, error);
   g_autoptr (TdTransaction) transaction =
-      td_transaction_begin (db, _ ("Confirm what was looked at in the plan"), error);
+      plan ? td_transaction_begin (db, _ ("Confirm what was looked at in the plan"), error) : NULL;
 
-  return transaction && confirm_keys (db, plan_id, keys, error) &&
+  return transaction && confirm_keys (db, plan, keys, error) &&
          td_transaction_commit (transaction, error);
 }
 

@@ -35,6 +35,11 @@ gboolean td_plan_take (TdDb *db,
                        guint last_line,
                        GError **error);
 
+/* Of a fact that is conflicting: what the plan says first, or @second, is its value with its lines,
+ * and confirmed.  TD_ERROR_INVALID where it is not conflicting. */
+gboolean
+td_plan_choose (TdDb *db, const char *plan_id, const char *key, gboolean second, GError **error);
+
 /* proposed → confirmed for one key, or with @key NULL for everything in the plan. */
 gboolean td_plan_confirm (TdDb *db, const char *plan_id, const char *key, GError **error);
 /* The same for several keys, NULL-terminated, in one entry of the journal.  A fact about which the

@@ -5,6 +5,9 @@
 
 #include "td-fact-row.h"
 
+#include "td-fact-choice.h"
+
+#include <session/td-session-plan-edit.h>
 #include <session/td-session-plan.h>
 #include <ui/td-autosave.h>
 #include <ui/td-report.h>
@@ -24,6 +27,8 @@ struct _TdFactRow {
   GtkImage *state_icon;
   GtkLabel *state_label;
   AdwBin *editor_bin;
+  AdwBin *choice_bin; /* empty while the plan says one thing */
+  TdReading other;    /* the lines of the second value */
   GtkWidget *unknown_button;
   GtkWidget *confirm_button;
   GtkWidget *editor;
@@ -32,8 +37,8 @@ struct _TdFactRow {
 
 G_DEFINE_FINAL_TYPE (TdFactRow, td_fact_row, ADW_TYPE_PREFERENCES_ROW)
 
-typedef enum { FOCUSED, FINISHED, LEAVE } TdFactRowSignal;
-static guint signals[LEAVE + 1];
+typedef enum { FOCUSED, FINISHED, LEAVE, LINES } TdFactRowSignal;
+static guint signals[LINES + 1];
 
 /* ---- what is stored ---- */
 
@@ -65,11 +70,24 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     td_ui_report_error (GTK_WIDGET (self), error);
 }
 
+static TdFactChoice *
+get_choice (TdFactRow *self)
+{
+  GtkWidget *child = self->choice_bin ? adw_bin_get_child (self->choice_bin) : NULL;
+
+  return child ? TD_FACT_CHOICE (child) : NULL;
+}
+
+/* Of two values none is agreed with in passing: it is chosen. */
 static void
 confirm_cb (TdFactRow *self)
 {
   if (!self->values)
     td_autosave_flush (self->editor);
+  if (self->reading.state == TD_FACT_CONFLICTING && get_choice (self)) {
+    td_fact_choice_enter (get_choice (self), FALSE);
+    return;
+  }
   if (td_fact_row_needs_check (self))
     td_session_confirm_plan_async (self->session, self->plan_id, td_plan_key_to_string (self->key),
                                    NULL, confirmed_cb, g_object_ref (self));
@@ -141,12 +159,20 @@ key_pressed_cb (TdFactRow *self, guint keyval, guint code, GdkModifierType modif
                                        NULL);
   if (held && !(held == GDK_CONTROL_MASK && enter))
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape) {
+    td_fact_row_focus_row (self);
+    return GDK_EVENT_STOP;
+  }
   if (enter) {
     confirm_cb (self);
     return GDK_EVENT_STOP;
   }
   if (!(down || up) || !leads_out (self, down))
     return GDK_EVENT_PROPAGATE;
+  if (down && get_choice (self)) {
+    td_fact_choice_enter (get_choice (self), FALSE);
+    return GDK_EVENT_STOP;
+  }
   g_signal_emit (self, signals[LEAVE], 0, down ? 1 : -1);
   return GDK_EVENT_STOP;
 }
@@ -157,10 +183,124 @@ focused_cb (TdFactRow *self)
   g_signal_emit (self, signals[FOCUSED], 0);
 }
 
+/* The row itself takes the keyboard only when it is given it: Tab goes to what is in it. */
+void
+td_fact_row_focus_row (TdFactRow *self)
+{
+  g_return_if_fail (TD_IS_FACT_ROW (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  if (GTK_WIDGET_CLASS (td_fact_row_parent_class)->grab_focus (GTK_WIDGET (self)))
+    focused_cb (self);
+}
+
+static void
+focus_left_cb (TdFactRow *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+/* On the row: Enter confirms, F2 goes into the text. */
+static gboolean
+row_key_cb (TdFactRow *self, guint keyval, guint code, GdkModifierType modifiers)
+{
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)) ||
+      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    confirm_cb (self);
+  else if (keyval == GDK_KEY_F2)
+    gtk_widget_grab_focus (self->editor);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+watch_row (TdFactRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (row_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static gboolean
 td_fact_row_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (TD_FACT_ROW (widget)->editor);
+}
+
+/* ---- two values ---- */
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdFactRow) self = TD_FACT_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!td_session_choose_fact_finish (TD_SESSION (source), result, &error))
+    td_ui_report_error (GTK_WIDGET (self), error);
+  else
+    td_ui_toast_undo (GTK_WIDGET (self), _ ("The value was chosen"));
+}
+
+static void
+choice_chosen_cb (TdFactRow *self, gboolean second)
+{
+  td_session_choose_fact_async (self->session, self->plan_id, td_plan_key_to_string (self->key),
+                                second, NULL, chosen_cb, g_object_ref (self));
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+choice_looked_cb (TdFactRow *self, gboolean second)
+{
+  const TdReading *reading = second ? &self->other : &self->reading;
+
+  g_signal_emit (self, signals[FOCUSED], 0);
+  g_signal_emit (self, signals[LINES], 0, reading->first_line, reading->last_line);
+}
+
+static void
+choice_left_cb (TdFactRow *self, int direction)
+{
+  if (direction < 0)
+    gtk_widget_grab_focus (self->editor);
+  else
+    g_signal_emit (self, signals[LEAVE], 0, direction);
+}
+
+static void
+make_choice (TdFactRow *self)
+{
+  GtkWidget *choice = td_fact_choice_new (self->key);
+
+  g_signal_connect_swapped (choice, "looked", G_CALLBACK (choice_looked_cb), self);
+  g_signal_connect_swapped (choice, "chosen", G_CALLBACK (choice_chosen_cb), self);
+  g_signal_connect_swapped (choice, "leave", G_CALLBACK (choice_left_cb), self);
+  adw_bin_set_child (self->choice_bin, choice);
+}
+
+static void
+update_choice (TdFactRow *self, const TdPlanFact *fact)
+{
+  gboolean is_needed = fact->reading.state == TD_FACT_CONFLICTING && fact->other;
+
+  if (is_needed && !get_choice (self))
+    make_choice (self);
+  if (is_needed) {
+    self->other.first_line = fact->other_first_line;
+    self->other.last_line = fact->other_last_line;
+    td_fact_choice_set_fact (get_choice (self), fact);
+  } else {
+    adw_bin_set_child (self->choice_bin, NULL);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_bin), is_needed);
 }
 
 /* ---- the editors ---- */
@@ -292,7 +432,7 @@ show_state (TdFactRow *self)
   gtk_label_set_label (self->state_label, td_ui_fact_state_title (state));
   gtk_widget_set_css_classes (self->state_box, css);
   gtk_widget_set_visible (self->unknown_button, state != TD_FACT_UNKNOWN);
-  gtk_widget_set_visible (self->confirm_button, td_fact_row_needs_check (self));
+  gtk_widget_set_visible (self->confirm_button, state == TD_FACT_PROPOSED);
 }
 
 static void
@@ -322,6 +462,8 @@ td_fact_row_class_init (TdFactRowClass *klass)
       g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                  1, G_TYPE_INT);
+  signals[LINES] = g_signal_new ("lines", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 2, G_TYPE_UINT, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/plan/td-fact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, title);
@@ -329,6 +471,7 @@ td_fact_row_class_init (TdFactRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, state_icon);
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, editor_bin);
+  gtk_widget_class_bind_template_child (widget_class, TdFactRow, choice_bin);
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, unknown_button);
   gtk_widget_class_bind_template_child (widget_class, TdFactRow, confirm_button);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
@@ -339,6 +482,7 @@ static void
 td_fact_row_init (TdFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_row (self);
 }
 
 GtkWidget *
@@ -364,6 +508,7 @@ td_fact_row_set_fact (TdFactRow *self, const TdPlanFact *fact)
   else
     show_text (self, fact->value);
   show_state (self);
+  update_choice (self, fact);
 }
 
 TdPlanKey

@@ -46,6 +46,8 @@ td_import_review_show_lines (TdImportReview *self, guint first, guint last, gboo
 /* Installs the actions that change parts or take from the text, and their keys. */
 void td_import_review_install_parts (GtkWidgetClass *widget_class);
 void td_import_review_init_parts (TdImportReview *self);
+/* J and K, where no text is typed. */
+void td_import_review_install_keys (GtkWidgetClass *widget_class);
 /* Makes the rows of parts anew and gives the focus back to where it was. */
 void td_import_review_refill_parts (TdImportReview *self);
 

@@ -146,6 +146,12 @@ fact_left_cb (TdImportReview *self, int direction, TdFactRow *row)
 }
 
 static void
+fact_lines_cb (TdImportReview *self, guint first_line, guint last_line)
+{
+  td_import_review_show_lines (self, first_line, last_line, FALSE);
+}
+
+static void
 make_fact_rows (TdImportReview *self)
 {
   for (guint key = 0; key < TD_N_PLAN_KEYS; key++) {
@@ -153,6 +159,7 @@ make_fact_rows (TdImportReview *self)
     g_signal_connect_swapped (row, "focused", G_CALLBACK (fact_focused_cb), self);
     g_signal_connect_swapped (row, "finished", G_CALLBACK (fact_finished_cb), self);
     g_signal_connect_swapped (row, "leave", G_CALLBACK (fact_left_cb), self);
+    g_signal_connect_swapped (row, "lines", G_CALLBACK (fact_lines_cb), self);
     gtk_list_box_append (self->facts, row);
   }
 }
@@ -211,7 +218,6 @@ static void
 show_first (TdImportReview *self)
 {
   make_fact_rows (self);
-  td_source_view_set_text (self->source, self->plan->source);
   adw_window_title_set_subtitle (self->title, td_plan_get_display_name (self->plan));
   gtk_stack_set_visible_child_name (self->stack, "full");
   self->parts_changed = TRUE;
@@ -231,6 +237,7 @@ show_plan (TdImportReview *self, gboolean is_first)
 {
   if (is_first)
     show_first (self);
+  td_source_view_set_texts (self->source, self->plan->source, self->plan->restored);
   for (guint i = 0; i < TD_N_PLAN_KEYS; i++)
     td_fact_row_set_fact (get_row (self, (int) i), &self->plan->facts[i]);
   if (self->parts_changed)
@@ -331,7 +338,7 @@ confirm_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) keys = NULL;
 
   for (guint key = 0; self->plan && key < TD_N_PLAN_KEYS; key++)
-    if (self->seen[key] && td_fact_row_needs_check (get_row (self, (int) key)))
+    if (self->seen[key] && self->plan->facts[key].reading.state == TD_FACT_PROPOSED)
       g_strv_builder_add (builder, td_plan_key_to_string ((TdPlanKey) key));
   keys = g_strv_builder_end (builder);
   if (keys[0])
@@ -460,6 +467,7 @@ td_import_review_class_init (TdImportReviewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK,
                                        "review.previous", NULL);
   td_import_review_install_parts (widget_class);
+  td_import_review_install_keys (widget_class);
 }
 
 static void

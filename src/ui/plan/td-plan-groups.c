@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Builds the rows of a plan's parts: whom it addresses, its awards, papers, sets, route, periods,
- * bases, recipients and sections.  The lists are open-ended, so the rows are made here and not in a
- * template.  Main thread only. */
+ * responsibilities, bases, recipients and sections.  The lists are open-ended, so the rows are made
+ * here and not in a template.  Main thread only. */
 #include "config.h"
 
 #include "td-plan-groups.h"
@@ -335,6 +335,21 @@ append_recipients (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   }
 }
 
+static void
+append_responsibilities (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
+{
+  GtkWidget *group = add_group (box, plan, purpose, TD_ENTITY_RESPONSIBILITY, _ ("Who Does What"),
+                                NULL, plan->responsibilities->len);
+
+  for (guint i = 0; i < plan->responsibilities->len; i++) {
+    TdResponsibility *part = g_ptr_array_index (plan->responsibilities, i);
+    const char *who = *part->who ? part->who : _ ("Not said who");
+
+    add_part (group, purpose, who, part->text,
+              SPOT (TD_ENTITY_RESPONSIBILITY, part, plan, i, plan->responsibilities));
+  }
+}
+
 /* Sections may be thousands: they are corrected in the text. */
 static void
 append_sections (GtkBox *box, TdPlan *plan)
@@ -381,6 +396,7 @@ append_groups (GtkBox *box, TdPlan *plan, TdPlanGroups purpose)
   append_copies (box, plan, purpose);
   append_periods (box, plan, purpose);
   append_route (box, plan, purpose);
+  append_responsibilities (box, plan, purpose);
   append_bases (box, plan, purpose);
   append_recipients (box, plan, purpose);
   if (purpose == TD_PLAN_GROUPS_TO_CHECK)

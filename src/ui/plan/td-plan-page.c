@@ -48,7 +48,7 @@ G_DEFINE_FINAL_TYPE (TdPlanPage, td_plan_page, ADW_TYPE_NAVIGATION_PAGE)
 static const char *const PLAN_TABLES[] = {
     "plan",         "plan_fact",        "basis",  "section",    "criteria_group", "criterion",
     "award_form",   "dossier_document", "copies", "route_step", "period",         "recipient",
-    "plan_problem",
+    "plan_problem", "responsibility",
 };
 
 static void

@@ -6,15 +6,24 @@
 #include "td-source-view.h"
 
 #include "td-line-gutter.h"
+
 #include <core/base/td-source-text.h>
+#include <core/base/td-text.h>
+#include <ui/td-ui-util.h>
+
 #include <string.h>
 
 #define PAGE_GAP 24
-#include <core/base/td-text.h>
 
 struct _TdSourceView {
   AdwBin parent_instance;
+  AdwToggleGroup *versions;
   GtkTextView *view;
+  char *source;
+  char *restored;   /* or NULL */
+  char *shown;      /* what is in the view */
+  guint first_line; /* marked; 0: none */
+  guint last_line;
   GtkTextTag *mark_tag;
   guint scroll_source;
   GMenuModel *menu;   /* or NULL */
@@ -31,6 +40,25 @@ color_changed_cb (TdSourceView *self)
 
   color->alpha = 0.25f;
   g_object_set (self->mark_tag, "paragraph-background-rgba", color, NULL);
+}
+
+static void
+mark_lines (TdSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->mark_tag, &start, &end);
+  if (self->first_line == 0)
+    return;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) self->first_line - 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &end,
+                                    (int) MAX (self->first_line, self->last_line) - 1);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_apply_tag (buffer, self->mark_tag, &start, &end);
+  gtk_text_buffer_place_cursor (buffer, &start);
 }
 
 /* Once the view has its size: before that there are no lines to scroll to. */
@@ -54,43 +82,6 @@ scroll_later (TdSourceView *self)
     self->scroll_source = g_timeout_add (80, scroll_cb, self);
 }
 
-static void
-td_source_view_dispose (GObject *object)
-{
-  TdSourceView *self = TD_SOURCE_VIEW (object);
-
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_object (&self->menu);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SOURCE_VIEW);
-  G_OBJECT_CLASS (td_source_view_parent_class)->dispose (object);
-}
-
-static void
-td_source_view_class_init (TdSourceViewClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = td_source_view_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/com/example/ThiDua/ui/plan/td-source-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, TdSourceView, view);
-}
-
-static void
-td_source_view_init (TdSourceView *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_text_view_set_gutter (self->view, GTK_TEXT_WINDOW_LEFT, td_line_gutter_new (self->view));
-  self->mark_tag =
-      gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "marked", NULL);
-  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "page", "pixels-below-lines",
-                              PAGE_GAP, NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
-                           G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
-  color_changed_cb (self);
-}
-
 /* The last line of a page keeps its distance from the next; the character that parts them has no
  * looks of its own. */
 static void
@@ -108,39 +99,96 @@ set_pages_apart (GtkTextBuffer *buffer, const char *text)
   }
 }
 
+/* A text that is shown already stays as it is, with what is marked in it. */
+static void
+show_text (TdSourceView *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autoptr (GString) plain = g_string_new (text);
+
+  if (!g_set_str (&self->shown, text))
+    return;
+  g_string_replace (plain, "\f", "", 0);
+  gtk_text_buffer_set_text (buffer, plain->str, (int) plain->len);
+  if (text && strchr (text, '\f'))
+    set_pages_apart (buffer, text);
+  mark_lines (self);
+  if (self->first_line > 0)
+    scroll_later (self);
+}
+
+static void
+version_chosen_cb (TdSourceView *self)
+{
+  gboolean is_source = g_strcmp0 (adw_toggle_group_get_active_name (self->versions), "source") == 0;
+
+  show_text (self, self->restored && !is_source ? self->restored : self->source);
+}
+
+static void
+td_source_view_dispose (GObject *object)
+{
+  TdSourceView *self = TD_SOURCE_VIEW (object);
+
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->menu);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_SOURCE_VIEW);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->restored, g_free);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (td_source_view_parent_class)->dispose (object);
+}
+
+static void
+td_source_view_class_init (TdSourceViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_source_view_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/ThiDua/ui/plan/td-source-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdSourceView, versions);
+  gtk_widget_class_bind_template_child (widget_class, TdSourceView, view);
+  gtk_widget_class_bind_template_callback (widget_class, version_chosen_cb);
+}
+
+static void
+td_source_view_init (TdSourceView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_view_set_gutter (self->view, GTK_TEXT_WINDOW_LEFT, td_line_gutter_new (self->view));
+  self->mark_tag =
+      gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "marked", NULL);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "page", "pixels-below-lines",
+                              PAGE_GAP, NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color-rgba",
+                           G_CALLBACK (color_changed_cb), self, G_CONNECT_SWAPPED);
+  color_changed_cb (self);
+  td_ui_lay_out_first (self->view);
+}
+
 void
-td_source_view_set_text (TdSourceView *self, const char *text)
+td_source_view_set_texts (TdSourceView *self, const char *source, const char *restored)
 {
   g_return_if_fail (TD_IS_SOURCE_VIEW (self));
 
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  g_autoptr (GString) shown = g_string_new (text);
-  g_string_replace (shown, "\f", "", 0);
-  gtk_text_buffer_set_text (buffer, shown->str, (int) shown->len);
-  if (text && strchr (text, '\f'))
-    set_pages_apart (buffer, text);
+  g_set_str (&self->source, source);
+  g_set_str (&self->restored, restored && *restored ? restored : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), self->restored != NULL);
+  version_chosen_cb (self);
 }
 
 void
 td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
   g_return_if_fail (TD_IS_SOURCE_VIEW (self));
 
-  buffer = gtk_text_view_get_buffer (self->view);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->mark_tag, &start, &end);
-  if (first_line == 0)
-    return;
-  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) first_line - 1);
-  gtk_text_buffer_get_iter_at_line (buffer, &end, (int) MAX (first_line, last_line) - 1);
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_buffer_apply_tag (buffer, self->mark_tag, &start, &end);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  scroll_later (self);
+  self->first_line = first_line;
+  self->last_line = last_line;
+  mark_lines (self);
+  if (first_line > 0)
+    scroll_later (self);
 }
 
 void

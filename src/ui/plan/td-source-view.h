@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 #define TD_TYPE_SOURCE_VIEW (td_source_view_get_type ())
 G_DECLARE_FINAL_TYPE (TdSourceView, td_source_view, TD, SOURCE_VIEW, AdwBin)
 
-void td_source_view_set_text (TdSourceView *self, const char *text);
+/* @restored: the same text as people restored it, line for line, NULL or "" where nobody did.  It
+ * is what is shown then; the text as it came is one switch away, at the same line. */
+void td_source_view_set_texts (TdSourceView *self, const char *source, const char *restored);
 /* Marks lines, from 1, and brings them into view; 0: marks nothing. */
 void td_source_view_highlight (TdSourceView *self, guint first_line, guint last_line);
 /* What can be done with the words that are marked: part of the text's menu, and by itself. */

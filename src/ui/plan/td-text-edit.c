@@ -41,7 +41,6 @@ change (TdTextPage *self, TdPartChange *part_change, GAsyncReadyCallback callbac
 static void
 present (TdTextPage *self, AdwDialog *dialog)
 {
-  td_text_page_cover (self);
   /* One whose part has gone meanwhile is never shown. */
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (td_text_page_focus), self,
                            G_CONNECT_SWAPPED);

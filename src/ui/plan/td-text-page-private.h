@@ -12,9 +12,7 @@ const char *td_text_page_get_plan_id (TdTextPage *self);
 /* The section that the cursor is in, NULL before the first.  @offset: how many characters of its
  * text stand before the cursor, 0 in its heading. */
 const char *td_text_page_get_section (TdTextPage *self, guint *offset);
-/* A dialog is going to be shown above it: the text stays as it is until that has closed. */
-void td_text_page_cover (TdTextPage *self);
-/* When it has closed: the text is shown as it is now and gets the keyboard. */
+/* The text gets the keyboard: when a dialog above it has closed. */
 void td_text_page_focus (TdTextPage *self);
 /* When the plan is loaded again the cursor goes to that section. */
 void td_text_page_follow (TdTextPage *self, const char *section_id);
