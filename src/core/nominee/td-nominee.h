@@ -115,6 +115,8 @@ struct _TdNomination {
   guint n_decided;  /* met + unmet + na */
   guint n_unmet;
   guint n_evidence;
+  guint n_problems; /* as td_nominee_count_problems () found; 0 before */
+  TdSeverity worst_problem;
 };
 
 /* Is it a text of several paragraphs. */
