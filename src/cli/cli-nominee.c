@@ -4,6 +4,7 @@
 
 #include "cli.h"
 
+#include <core/nominee/td-nominee-checks.h>
 #include <core/nominee/td-nominee-service.h>
 #include <core/nominee/td-nominee-store.h>
 #include <core/plan/td-plan-store.h>
@@ -215,6 +216,22 @@ add_earlier (JsonBuilder *builder, TdNominee *nominee)
 }
 
 static void
+add_rows (JsonBuilder *builder, const char *key, GPtrArray *rows)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++) {
+    TdNomineeRow *row = g_ptr_array_index (rows, i);
+    json_builder_begin_object (builder);
+    cli_json_string (builder, "id", row->id);
+    for (guint n = 0; td_row_kind_get_column (row->kind, n); n++)
+      cli_json_text (builder, td_row_kind_get_column (row->kind, n)->name, row->values[n]);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
 print_json_nomination (TdNomination *nomination)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -228,7 +245,14 @@ print_json_nomination (TdNomination *nomination)
     if (field != TD_NOMINEE_UNIT && td_nominee_field_applies (field, nomination->nominee->kind))
       cli_json_text (builder, td_nominee_field_to_string (field),
                      nomination->nominee->fields[field]);
+  cli_json_text (builder, "result", nomination->result);
+  cli_json_text (builder, "decision", nomination->decision);
+  cli_json_text (builder, "decided_on", nomination->decided_on);
   add_earlier (builder, nomination->nominee);
+  add_rows (builder, "finance", nomination->nominee->finance);
+  add_rows (builder, "conduct", nomination->nominee->conduct);
+  g_autoptr (GPtrArray) problems = td_nominee_find_problems (nomination->nominee);
+  cli_json_problems (builder, "problems", problems);
   json_builder_end_object (builder);
   cli_print_json (builder);
 }
@@ -281,8 +305,8 @@ print_nomination (Cli *cli, TdNomination *nomination)
   cli_table_add (table, _ ("Kind"), td_nominee_kind_get_title (nomination->nominee->kind), NULL);
   for (guint field = 0; field < TD_N_NOMINEE_FIELDS; field++)
     if (td_nominee_field_applies (field, nomination->nominee->kind))
-      cli_table_add (table, td_nominee_field_get_title (field), nomination->nominee->fields[field],
-                     NULL);
+      cli_table_add (table, td_nominee_field_get_title_for (field, nomination->nominee->kind),
+                     nomination->nominee->fields[field], NULL);
   cli_table_add (table, _ ("Subject group"), nomination->group_name, NULL);
   cli_table_add (table, _ ("Award form"), nomination->award_name, NULL);
   cli_table_add (table, _ ("Occasion"), nomination->occasion, NULL);
@@ -290,6 +314,8 @@ print_nomination (Cli *cli, TdNomination *nomination)
   cli_table_print (cli, table);
   if (*nomination->achievement)
     cli_say (cli, "\n%s", nomination->achievement);
+  g_autoptr (GPtrArray) problems = td_nominee_find_problems (nomination->nominee);
+  cli_print_problems (cli, problems);
 }
 
 /* The newest nomination of a nominee in the register, by the nominee's own id: that is what the

@@ -5,7 +5,7 @@
 
 #include "td-test-domain.h"
 
-#include <core/nominee/td-nominee.h>
+#include <core/nominee/td-nominee-checks.h>
 
 static void
 check (TdNomineeField field, const char *value, gboolean is_fine)

@@ -10,6 +10,7 @@
 #include <core/db/td-history.h>
 #include <core/dossier/td-agency.h>
 #include <core/evidence/td-evidence.h>
+#include <core/nominee/td-nominee-checks.h>
 #include <core/nominee/td-nominee-store.h>
 #include <core/plan/td-plan-store.h>
 #include <core/review/td-checklist.h>

@@ -6,6 +6,8 @@
 
 #include "td-text.h"
 
+#include <string.h>
+
 static const char *const DIGITS[] = {"không", "một", "hai", "ba",  "bốn",
                                      "năm",   "sáu", "bảy", "tám", "chín"};
 
@@ -106,4 +108,37 @@ td_text_percent (guint part, guint whole)
   if (tenths % 10 == 0)
     return g_strdup_printf ("%" G_GUINT64_FORMAT "%%", tenths / 10);
   return g_strdup_printf ("%" G_GUINT64_FORMAT ",%u%%", tenths / 10, (guint) (tenths % 10));
+}
+
+/* "1.200.000" is cut in threes; "12.50" is not, and so is no whole number. */
+char *
+td_text_whole_number (const char *text)
+{
+  g_auto (GStrv) groups = g_strsplit_set (text, ". ", -1);
+  guint n_groups = g_strv_length (groups);
+
+  for (guint i = 0; i < n_groups; i++) {
+    gsize length = strlen (groups[i]);
+    gboolean is_cut_right = n_groups == 1 || (i == 0 ? length <= 3 : length == 3);
+    if (length == 0 || strspn (groups[i], "0123456789") != length || !is_cut_right)
+      return NULL;
+  }
+  return n_groups > 0 ? g_strjoinv ("", groups) : NULL;
+}
+
+char *
+td_text_group_digits (const char *text)
+{
+  g_autofree char *digits = td_text_whole_number (text);
+  g_autoptr (GString) grouped = g_string_new (NULL);
+
+  if (!digits)
+    return g_strdup (text);
+  gsize length = strlen (digits);
+  for (gsize i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0)
+      g_string_append_c (grouped, '.');
+    g_string_append_c (grouped, digits[i]);
+  }
+  return g_strdup (grouped->str);
 }

@@ -39,6 +39,11 @@ char *td_text_count (guint n) G_GNUC_WARN_UNUSED_RESULT;
 /* A number in words: 21 → "hai mươi mốt", 105 → "một trăm linh năm". */
 char *td_text_number_in_words (guint64 n) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "1.200.000", "1 200 000" and "1200000" are "1200000"; NULL for what is no whole number. */
+char *td_text_whole_number (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* A whole number with its thousands apart, "1.200.000"; any other text as it is. */
+char *td_text_group_digits (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A percentage of two counts with one decimal and a comma: 8 of 9 → "88,9%"; 9 of 9 → "100%". */
 char *td_text_percent (guint part, guint whole) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -467,22 +467,6 @@ set_position_and_unit (TdFacts *facts, TdNominee *nominee)
                   *position ? "unit" : "position");
 }
 
-/* "1.200.000", "1 200 000" and "1200000" are "1200000"; NULL for what is no whole number. */
-static char *
-dup_whole_number (const char *text)
-{
-  g_auto (GStrv) groups = g_strsplit_set (text, ". ", -1);
-  guint n_groups = g_strv_length (groups);
-
-  for (guint i = 0; i < n_groups; i++) {
-    gsize length = strlen (groups[i]);
-    gboolean is_cut_right = n_groups == 1 || (i == 0 ? length <= 3 : length == 3);
-    if (length == 0 || strspn (groups[i], "0123456789") != length || !is_cut_right)
-      return NULL;
-  }
-  return n_groups > 0 ? g_strjoinv ("", groups) : NULL;
-}
-
 /* A whole number of people as papers write it, and of đồng with its thousands apart; other text as
  * it was typed. */
 static void
@@ -490,18 +474,12 @@ set_amount (TdFacts *facts, TdNominee *nominee, TdNomineeField field, gboolean i
 {
   g_autofree char *key = g_strconcat ("nominee.", td_nominee_field_to_string (field), NULL);
   g_autofree char *typed = td_text_squeeze (nominee->fields[field]);
-  g_autofree char *text = dup_whole_number (typed);
-  g_autoptr (GString) grouped = g_string_new (NULL);
+  g_autofree char *digits = td_text_whole_number (typed);
+  g_autofree char *grouped = td_text_group_digits (typed);
 
-  if (!text)
+  if (!digits)
     return;
-  gsize length = strlen (text);
-  for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append_c (grouped, '.');
-    g_string_append_c (grouped, text[i]);
-  }
-  td_facts_set_format (facts, key, "%s%s%s", !is_money && length == 1 ? "0" : "", grouped->str,
+  td_facts_set_format (facts, key, "%s%s%s", !is_money && strlen (digits) == 1 ? "0" : "", grouped,
                        is_money ? "\302\240đồng" : "");
 }
 
@@ -518,6 +496,7 @@ td_compose_set_nominee (TdFacts *facts, TdNominee *nominee)
   td_facts_set_place (facts, "nominee.birth.year", TD_ENTITY_NOMINEE, nominee->id, "birth");
   set_amount (facts, nominee, TD_NOMINEE_STAFF_COUNT, FALSE);
   set_amount (facts, nominee, TD_NOMINEE_WOMEN_COUNT, FALSE);
+  set_amount (facts, nominee, TD_NOMINEE_HOUSEHOLD_SIZE, FALSE);
   set_amount (facts, nominee, TD_NOMINEE_FIXED_CAPITAL, TRUE);
   set_amount (facts, nominee, TD_NOMINEE_WORKING_CAPITAL, TRUE);
   set_date_facts (facts, "nominee.birth", nominee->fields[TD_NOMINEE_BIRTH]);

@@ -7,6 +7,7 @@
 #include "td-compose.h"
 
 #include <core/base/td-text.h>
+#include <core/nominee/td-nominee-row.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -129,6 +130,26 @@ set_earlier_awards (TdFacts *facts, TdNominee *nominee)
     td_facts_set (facts, "earlier", "yes");
 }
 
+/* An enterprise's years, amounts with their thousands apart: LAW 3.5 note (4). */
+static void
+set_finance (TdFacts *facts, TdNominee *nominee)
+{
+  if (nominee->kind != TD_NOMINEE_ENTERPRISE)
+    return;
+  for (guint i = 0; i < nominee->finance->len; i++) {
+    TdNomineeRow *row = g_ptr_array_index (nominee->finance, i);
+    TdFacts *year = td_facts_append (facts, "finance");
+    const TdRowColumn *column;
+
+    for (guint n = 0; (column = td_row_kind_get_column (row->kind, n)); n++) {
+      g_autofree char *text = column->type == TD_COLUMN_AMOUNT
+                                  ? td_text_group_digits (row->values[n])
+                                  : g_strdup (row->values[n]);
+      td_facts_set (year, column->name, text);
+    }
+  }
+}
+
 static void
 set_award (TdFacts *facts, TdComposition *self, TdNomination *nomination)
 {
@@ -179,6 +200,7 @@ td_compose_report (TdComposition *self, TdNomination *nomination, GError **error
   set_date (facts, self);
   set_achievement (facts, nomination);
   set_earlier_awards (facts, nominee);
+  set_finance (facts, nominee);
   mark_ending (facts);
   td_facts_set (facts, "occasion", nomination->occasion);
   td_facts_set_place (facts, "occasion", TD_ENTITY_NOMINATION, nomination->id, "occasion");

@@ -279,6 +279,8 @@ td_dossier_compose (TdDb *db, const char *dossier_id, GError **error)
   TdPaper *letter = td_compose_letter (self);
   g_ptr_array_add (papers, letter);
   td_compose_check_dossier (self, nominations, letter->problems);
+  if (!td_compose_check_nominees (self, nominations, letter->problems, error))
+    return NULL;
   for (guint i = 0; td_composition_needs (self, "review-minutes") && i < self->meetings->len; i++)
     g_ptr_array_add (papers, td_compose_minutes (self, g_ptr_array_index (self->meetings, i)));
   if (td_composition_needs (self, "achievement-report")

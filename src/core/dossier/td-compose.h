@@ -87,6 +87,11 @@ gboolean td_compose_check_nomination (TdComposition *self,
                                       TdNomination *nomination,
                                       GPtrArray *problems,
                                       GError **error);
+/* What is wrong with the nominees themselves and what the rules on awards say. */
+gboolean td_compose_check_nominees (TdComposition *self,
+                                    GPtrArray *nominations,
+                                    GPtrArray *problems,
+                                    GError **error);
 void td_compose_check_validity (TdComposition *self, GPtrArray *problems);
 void td_compose_check_meeting (TdMeeting *meeting, GPtrArray *problems);
 

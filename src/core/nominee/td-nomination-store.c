@@ -14,6 +14,8 @@ static const char *const FIELD_NAMES[TD_N_NOMINATION_FIELDS] = {
     [TD_NOMINATION_GROUP] = "group_id",          [TD_NOMINATION_AWARD_FORM] = "award_form_id",
     [TD_NOMINATION_OCCASION] = "occasion",       [TD_NOMINATION_SUMMARY] = "summary",
     [TD_NOMINATION_ACHIEVEMENT] = "achievement", [TD_NOMINATION_CONFIRMED_BY] = "confirmed_by",
+    [TD_NOMINATION_RESULT] = "result",           [TD_NOMINATION_DECISION] = "decision",
+    [TD_NOMINATION_DECIDED_ON] = "decided_on",
 };
 
 const char *
@@ -95,9 +97,10 @@ td_nomination_store_insert (TdDb *db,
 {
   static const char SQL[] =
       "INSERT INTO nomination (id, plan_id, nominee_id, position, group_id, award_form_id,"
-      " occasion, summary, achievement, confirmed_by) VALUES (?1, ?2, ?3,"
+      " occasion, summary, achievement, confirmed_by, result, decision, decided_on)"
+      " VALUES (?1, ?2, ?3,"
       " (SELECT coalesce (max (position), 0) + 1 FROM nomination WHERE plan_id = ?2),"
-      " ?4, ?5, ?6, ?7, ?8, ?9)";
+      " ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
 
   if (stmt == NULL)
@@ -125,6 +128,9 @@ td_nomination_store_set (TdDb *db,
       [TD_NOMINATION_SUMMARY] = SET ("summary"),
       [TD_NOMINATION_ACHIEVEMENT] = SET ("achievement"),
       [TD_NOMINATION_CONFIRMED_BY] = SET ("confirmed_by"),
+      [TD_NOMINATION_RESULT] = SET ("result"),
+      [TD_NOMINATION_DECISION] = SET ("decision"),
+      [TD_NOMINATION_DECIDED_ON] = SET ("decided_on"),
   };
 #undef SET
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL[field], error);

@@ -15,8 +15,11 @@ typedef enum {
   TD_NOMINATION_SUMMARY,
   TD_NOMINATION_ACHIEVEMENT,
   TD_NOMINATION_CONFIRMED_BY,
+  TD_NOMINATION_RESULT,
+  TD_NOMINATION_DECISION,
+  TD_NOMINATION_DECIDED_ON,
 } TdNominationField;
-#define TD_N_NOMINATION_FIELDS (TD_NOMINATION_CONFIRMED_BY + 1)
+#define TD_N_NOMINATION_FIELDS (TD_NOMINATION_DECIDED_ON + 1)
 
 const char *td_nomination_field_to_string (TdNominationField field);
 gboolean td_nomination_field_from_string (const char *name, TdNominationField *field);

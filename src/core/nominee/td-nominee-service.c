@@ -4,7 +4,7 @@
  * whose label is what the journal shows.  On the writer's thread.
  *
  * A field is stored as typed, tidied only in what nobody sees: NFC, white space in one-line fields,
- * a date that was understood in its stored form.  What is wrong with it is td_nominee_check_field's
+ * a date that was understood in its stored form.  What is wrong with it is td_nominee_check's
  * to say, later and elsewhere. */
 
 #include "config.h"
@@ -79,7 +79,18 @@ clean_field (TdNomineeField field, const char *value, GError **error)
 static char *
 clean_nomination_field (TdNominationField field, const char *value, GError **error)
 {
-  return clean_text (value, field == TD_NOMINATION_ACHIEVEMENT, error);
+  char *text = clean_text (value, field == TD_NOMINATION_ACHIEVEMENT, error);
+
+  if (text == NULL || *text == '\0')
+    return text;
+  if (field == TD_NOMINATION_DECIDED_ON)
+    return clean_date (text);
+  if (field != TD_NOMINATION_RESULT || strcmp (text, "awarded") == 0 ||
+      strcmp (text, "refused") == 0)
+    return text;
+  g_set_error (error, TD_ERROR, TD_ERROR_INVALID, _ ("“%s” is neither awarded nor refused"), text);
+  g_free (text);
+  return NULL;
 }
 
 /* ---- rules ---- */
@@ -368,6 +379,10 @@ make_nomination_label (TdNominationField field, const char *name)
     return g_strdup_printf (_ ("Edit the summary of %s"), name);
   case TD_NOMINATION_ACHIEVEMENT:
     return g_strdup_printf (_ ("Edit the achievements of %s"), name);
+  case TD_NOMINATION_RESULT:
+  case TD_NOMINATION_DECISION:
+  case TD_NOMINATION_DECIDED_ON:
+    return g_strdup_printf (_ ("Edit what was decided on %s"), name);
   case TD_NOMINATION_CONFIRMED_BY:
   default:
     return g_strdup_printf (_ ("Edit who confirms the report of %s"), name);

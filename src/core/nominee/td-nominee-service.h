@@ -33,9 +33,10 @@ gboolean td_nominee_set (TdDb *db,
                          GError **error);
 
 /* One field of the nomination: "group_id" "award_form_id" "occasion" "summary" "achievement"
- * "confirmed_by".  @value "" or NULL clears it.  An occasion that the award form does not know is
- * TD_ERROR_INVALID; choosing an award form that does not know the occasion clears the occasion.
- * After a closed meeting has voted on it, group, award form and occasion are TD_ERROR_LOCKED. */
+ * "confirmed_by" "result" ("awarded" "refused") "decision" "decided_on".  @value "" or NULL clears
+ * it.  An occasion that the award form does not know is TD_ERROR_INVALID; choosing an award form
+ * that does not know the occasion clears the occasion. After a closed meeting has voted on it,
+ * group, award form and occasion are TD_ERROR_LOCKED. */
 gboolean td_nomination_set (TdDb *db,
                             const char *nomination_id,
                             const char *key,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The rows of the register and of a plan's nominations.  No rules and no transactions: those are
- * the service's.  A list is two statements however long it is: the nominations with everything the
- * table shows, and the earlier awards of all of their nominees. */
+ * the service's.  A list is a few statements however long it is: the nominations with everything
+ * the table shows, and the earlier awards of all of their nominees. */
 
 #include "config.h"
 
 #include "td-nominee-store.h"
+
+#include "td-nominee-row-store.h"
 
 #include <core/base/td-text.h>
 
@@ -22,6 +24,8 @@
   " nomination.group_id AS group_id, nomination.award_form_id AS award_form_id,"                   \
   " nomination.occasion AS occasion, nomination.summary AS summary,"                               \
   " nomination.achievement AS achievement, nomination.confirmed_by AS confirmed_by,"               \
+  " nomination.result AS result, nomination.decision AS decision,"                                 \
+  " nomination.decided_on AS decided_on,"                                                          \
   " nominee.id AS nominee_id, nominee.kind AS kind, nominee.name AS name,"                         \
   " nominee.position AS position, nominee.unit AS unit, nominee.birth AS birth,"                   \
   " nominee.sex AS sex, nominee.ethnic_group AS ethnic_group, nominee.religion AS religion,"       \
@@ -34,6 +38,11 @@
   " nominee.structure AS structure, nominee.tax_number AS tax_number,"                             \
   " nominee.fixed_capital AS fixed_capital, nominee.working_capital AS working_capital,"           \
   " nominee.finance_note AS finance_note, nominee.duties AS duties,"                               \
+  " nominee.alias AS alias, nominee.party_position AS party_position,"                             \
+  " nominee.political_theory AS political_theory, nominee.fax AS fax,"                             \
+  " nominee.founding_decision AS founding_decision, nominee.history AS history,"                   \
+  " nominee.features AS features, nominee.leader_title AS leader_title,"                           \
+  " nominee.household_size AS household_size, nominee.capital_sources AS capital_sources,"         \
   " coalesce (criteria_group.applies_to, '') AS group_name,"                                       \
   " coalesce (award_form.name, '') AS form_name,"                                                  \
   " coalesce (award_form.authority, '') AS form_authority,"                                        \
@@ -126,6 +135,9 @@ read_nomination (TdStmt *stmt)
   self->summary = td_stmt_dup_text (stmt, "summary");
   self->achievement = td_stmt_dup_text (stmt, "achievement");
   self->confirmed_by = td_stmt_dup_text (stmt, "confirmed_by");
+  self->result = td_stmt_dup_text (stmt, "result");
+  self->decision = td_stmt_dup_text (stmt, "decision");
+  self->decided_on = td_stmt_dup_text (stmt, "decided_on");
   self->group_name = td_stmt_dup_text (stmt, "group_name");
   self->award_name = join_award_name (td_stmt_get_text (stmt, "form_name"),
                                       td_stmt_get_text (stmt, "form_authority"));
@@ -200,34 +212,10 @@ td_nomination_store_load (TdDb *db, const char *id, GError **error)
     return NULL;
   }
   self = read_nomination (stmt);
-  if (!load_earlier_awards (db, self->nominee, error))
+  if (!load_earlier_awards (db, self->nominee, error) ||
+      !td_nominee_row_store_load (db, self->nominee, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/* The words of @filter, folded, as a JSON array: "[]" lets everything through. */
-static char *
-make_words (const char *filter)
-{
-  g_autofree char *squeezed = td_text_squeeze (filter != NULL ? filter : "");
-  g_autofree char *fold = td_text_fold (squeezed);
-  g_auto (GStrv) words = g_strsplit (fold, " ", -1);
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; words[i] != NULL; i++) {
-    if (words[i][0] == '\0')
-      continue;
-    g_string_append (json, json->len > 1 ? ",\"" : "\"");
-    for (const char *at = words[i]; *at != '\0'; at++) {
-      if (*at == '"' || *at == '\\')
-        g_string_append_c (json, '\\');
-      if ((guchar) *at >= ' ')
-        g_string_append_c (json, *at);
-    }
-    g_string_append_c (json, '"');
-  }
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
 }
 
 static GPtrArray *
@@ -297,7 +285,7 @@ td_nomination_store_list (TdDb *db,
                           GError **error)
 {
   const char *sql = find_order (order, descending);
-  g_autofree char *words = make_words (filter);
+  g_autofree char *words = td_nominee_make_words (filter);
   g_autoptr (GPtrArray) list = NULL;
 
   if (sql == NULL) {
@@ -306,7 +294,8 @@ td_nomination_store_list (TdDb *db,
     return NULL;
   }
   list = list_nominations (db, sql, plan_id, words, error);
-  if (list == NULL || !list_earlier_awards (db, plan_id, list, error))
+  if (list == NULL || !list_earlier_awards (db, plan_id, list, error) ||
+      !td_nominee_row_store_list (db, plan_id, list, error))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -432,6 +421,16 @@ td_nominee_store_set (TdDb *db,
       [TD_NOMINEE_WORKING_CAPITAL] = SET ("working_capital"),
       [TD_NOMINEE_FINANCE_NOTE] = SET ("finance_note"),
       [TD_NOMINEE_DUTIES] = SET ("duties"),
+      [TD_NOMINEE_ALIAS] = SET ("alias"),
+      [TD_NOMINEE_PARTY_POSITION] = SET ("party_position"),
+      [TD_NOMINEE_POLITICAL_THEORY] = SET ("political_theory"),
+      [TD_NOMINEE_FAX] = SET ("fax"),
+      [TD_NOMINEE_FOUNDING_DECISION] = SET ("founding_decision"),
+      [TD_NOMINEE_HISTORY] = SET ("history"),
+      [TD_NOMINEE_FEATURES] = SET ("features"),
+      [TD_NOMINEE_LEADER_TITLE] = SET ("leader_title"),
+      [TD_NOMINEE_HOUSEHOLD_SIZE] = SET ("household_size"),
+      [TD_NOMINEE_CAPITAL_SOURCES] = SET ("capital_sources"),
   };
 #undef SET
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The model of nominees and nominations: kinds, fields, what is asked of whom, and what a person
- * types checked.  Plain data without locks: built on one thread and handed over whole. */
+/* The model of nominees and nominations: kinds, fields, what is asked of whom.  Plain data without
+ * locks: built on one thread and handed over whole. */
 
 #include "config.h"
 
@@ -66,6 +66,17 @@ static const struct field_row FIELDS[TD_N_NOMINEE_FIELDS] = {
     [TD_NOMINEE_WORKING_CAPITAL] = {"working_capital", N_ ("Working capital (đồng)"), ENTERPRISE},
     [TD_NOMINEE_FINANCE_NOTE] = {"finance_note", N_ ("Financial situation"), ENTERPRISE},
     [TD_NOMINEE_DUTIES] = {"duties", N_ ("Functions and duties"), EVERYBODY},
+    [TD_NOMINEE_ALIAS] = {"alias", N_ ("Alias"), INDIVIDUAL},
+    [TD_NOMINEE_PARTY_POSITION] = {"party_position", N_ ("Position in Party and unions"),
+                                   INDIVIDUAL},
+    [TD_NOMINEE_POLITICAL_THEORY] = {"political_theory", N_ ("Political theory"), INDIVIDUAL},
+    [TD_NOMINEE_FAX] = {"fax", N_ ("Fax"), ORGANISATION},
+    [TD_NOMINEE_FOUNDING_DECISION] = {"founding_decision", N_ ("Founding decision"), ORGANISATION},
+    [TD_NOMINEE_HISTORY] = {"history", N_ ("Founding and development"), ORGANISATION},
+    [TD_NOMINEE_FEATURES] = {"features", N_ ("Main features"), ORGANISATION},
+    [TD_NOMINEE_LEADER_TITLE] = {"leader_title", N_ ("Position of the head"), ORGANISATION},
+    [TD_NOMINEE_HOUSEHOLD_SIZE] = {"household_size", N_ ("Members of the household"), HOUSEHOLD},
+    [TD_NOMINEE_CAPITAL_SOURCES] = {"capital_sources", N_ ("Sources of capital"), ENTERPRISE},
 };
 
 const char *
@@ -118,6 +129,18 @@ td_nominee_field_get_title (TdNomineeField field)
   return _ (FIELDS[field].title);
 }
 
+const char *
+td_nominee_field_get_title_for (TdNomineeField field, TdNomineeKind kind)
+{
+  if (field == TD_NOMINEE_UNIT && kind == TD_NOMINEE_COLLECTIVE)
+    return _ ("Unit above");
+  if (field == TD_NOMINEE_UNIT && kind != TD_NOMINEE_INDIVIDUAL)
+    return _ ("Place or unit");
+  if (field == TD_NOMINEE_LEADER && kind == TD_NOMINEE_HOUSEHOLD)
+    return _ ("Head of the household");
+  return td_nominee_field_get_title (field);
+}
+
 gboolean
 td_nominee_field_applies (TdNomineeField field, TdNomineeKind kind)
 {
@@ -129,7 +152,7 @@ gboolean
 td_nominee_field_has_lines (TdNomineeField field)
 {
   return field == TD_NOMINEE_STRUCTURE || field == TD_NOMINEE_FINANCE_NOTE ||
-         field == TD_NOMINEE_DUTIES;
+         field == TD_NOMINEE_DUTIES || field == TD_NOMINEE_HISTORY || field == TD_NOMINEE_FEATURES;
 }
 
 /* ---- the value types ---- */
@@ -171,6 +194,8 @@ td_nominee_finalize (GObject *object)
   for (gsize i = 0; i < TD_N_NOMINEE_FIELDS; i++)
     g_free (self->fields[i]);
   g_ptr_array_unref (self->earlier_awards);
+  g_ptr_array_unref (self->finance);
+  g_ptr_array_unref (self->conduct);
   G_OBJECT_CLASS (td_nominee_parent_class)->finalize (object);
 }
 
@@ -184,6 +209,8 @@ static void
 td_nominee_init (TdNominee *self)
 {
   self->earlier_awards = g_ptr_array_new_with_free_func (g_object_unref);
+  self->finance = g_ptr_array_new_with_free_func (g_object_unref);
+  self->conduct = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 G_DEFINE_FINAL_TYPE (TdNomination, td_nomination, G_TYPE_OBJECT)
@@ -202,6 +229,9 @@ td_nomination_finalize (GObject *object)
   g_free (self->summary);
   g_free (self->achievement);
   g_free (self->confirmed_by);
+  g_free (self->result);
+  g_free (self->decision);
+  g_free (self->decided_on);
   g_free (self->group_name);
   g_free (self->award_name);
   G_OBJECT_CLASS (td_nomination_parent_class)->finalize (object);
@@ -234,173 +264,26 @@ td_nominee_make_fold (const char *name, const char *unit)
   return td_text_fold (both);
 }
 
-/* ---- checking what is typed ---- */
-
-/* The digits of @value, which may be grouped by spaces, dots or commas; NULL when there is anything
- * else. */
-static char *
-dup_digits (const char *value)
+char *
+td_nominee_make_words (const char *filter)
 {
-  GString *digits = g_string_new (NULL);
+  g_autofree char *squeezed = td_text_squeeze (filter != NULL ? filter : "");
+  g_autofree char *fold = td_text_fold (squeezed);
+  g_auto (GStrv) words = g_strsplit (fold, " ", -1);
+  GString *json = g_string_new ("[");
 
-  for (const char *at = value; *at != '\0'; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-
-    if (g_ascii_isdigit (*at))
-      g_string_append_c (digits, *at);
-    else if (c != ' ' && c != '.' && c != ',' && c != 0xa0) {
-      g_string_free (digits, TRUE);
-      return NULL;
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (words[i][0] == '\0')
+      continue;
+    g_string_append (json, json->len > 1 ? ",\"" : "\"");
+    for (const char *at = words[i]; *at != '\0'; at++) {
+      if (*at == '"' || *at == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar) *at >= ' ')
+        g_string_append_c (json, *at);
     }
+    g_string_append_c (json, '"');
   }
-  return g_string_free (digits, FALSE);
-}
-
-static char *
-check_date (const char *value)
-{
-  TdDate date;
-
-  if (!td_date_from_iso (value, &date) && !td_date_parse (value, &date))
-    return g_strdup (_ ("This is not a date. Write it like 28/9/1980, 9/1980 or 1980."));
-  if (date.year == 0)
-    return g_strdup (_ ("The year is missing."));
-  if (date.year < 1000 || !td_date_is_valid (date))
-    return g_strdup (_ ("There is no such date in the calendar."));
-  if (td_date_compare (date, td_date_today ()) > 0)
-    return g_strdup (_ ("This date lies in the future."));
-  return NULL;
-}
-
-static char *
-check_citizen_number (const char *value)
-{
-  g_autofree char *digits = dup_digits (value);
-
-  if (digits == NULL)
-    return g_strdup (_ ("A citizen number consists of digits only."));
-  if (strlen (digits) == 12)
-    return NULL;
-  /* Translators: %u is the number of digits that were typed */
-  return g_strdup_printf (ngettext ("A citizen number has 12 digits; this one has %u.",
-                                    "A citizen number has 12 digits; this one has %u.",
-                                    (gulong) strlen (digits)),
-                          (guint) strlen (digits));
-}
-
-static char *
-check_tax_number (const char *value)
-{
-  g_autofree char *main_part = g_strndup (value, strcspn (value, "-"));
-  g_autofree char *digits = dup_digits (main_part);
-  const char *branch = strchr (value, '-');
-
-  if (digits == NULL || (strlen (digits) != 10 && strlen (digits) != 12) ||
-      (branch != NULL && (strlen (branch) != 4 || strspn (branch + 1, "0123456789") != 3)))
-    return g_strdup (_ ("A tax number has 10 or 12 digits; a branch adds “-” and 3 digits."));
-  return NULL;
-}
-
-static char *
-check_count (const char *value)
-{
-  g_autofree char *digits = dup_digits (value);
-
-  if (digits == NULL || *digits == '\0')
-    return g_strdup (_ ("This is not a number. Write digits only."));
-  if (strlen (digits) > 18)
-    return g_strdup (_ ("This number is too large."));
-  return NULL;
-}
-
-static char *
-check_phone (const char *value)
-{
-  guint n_digits = 0;
-
-  for (const char *at = value; *at != '\0'; at++) {
-    if (g_ascii_isdigit (*at))
-      n_digits++;
-    else if (strchr (" .-+();,/", *at) == NULL)
-      return g_strdup (_ ("A telephone number consists of digits."));
-  }
-  if (n_digits < 8)
-    return g_strdup (_ ("This telephone number is too short."));
-  return NULL;
-}
-
-static char *
-check_email (const char *value)
-{
-  const char *at = strchr (value, '@');
-
-  if (at == NULL || at == value || strchr (at + 1, '@') != NULL || strchr (at, '.') == NULL ||
-      strpbrk (value, " ,;") != NULL || g_str_has_suffix (value, "."))
-    return g_strdup (_ ("This is not an e-mail address."));
-  return NULL;
-}
-
-char *
-td_nominee_check_field (TdNomineeField field, const char *value)
-{
-  g_autofree char *text = value != NULL ? td_text_squeeze (value) : g_strdup ("");
-
-  if (field == TD_NOMINEE_NAME && *text == '\0')
-    return g_strdup (_ ("The name is missing."));
-  if (*text == '\0')
-    return NULL;
-
-  switch ((int) field) {
-  case TD_NOMINEE_BIRTH:
-  case TD_NOMINEE_FOUNDED:
-    return check_date (text);
-  case TD_NOMINEE_SEX:
-    if (strcmp (text, "male") != 0 && strcmp (text, "female") != 0)
-      return g_strdup (_ ("The sex is either male or female."));
-    return NULL;
-  case TD_NOMINEE_CITIZEN_NUMBER:
-    return check_citizen_number (text);
-  case TD_NOMINEE_TAX_NUMBER:
-    return check_tax_number (text);
-  case TD_NOMINEE_STAFF_COUNT:
-  case TD_NOMINEE_WOMEN_COUNT:
-  case TD_NOMINEE_FIXED_CAPITAL:
-  case TD_NOMINEE_WORKING_CAPITAL:
-    return check_count (text);
-  case TD_NOMINEE_PHONE:
-    return check_phone (text);
-  case TD_NOMINEE_EMAIL:
-    return check_email (text);
-  default:
-    return NULL;
-  }
-}
-
-static gboolean
-read_count (const char *value, gint64 *count)
-{
-  g_autofree char *digits = value != NULL ? dup_digits (value) : NULL;
-
-  return digits != NULL && *digits != '\0' &&
-         g_ascii_string_to_signed (digits, 10, 0, G_MAXINT64, count, NULL);
-}
-
-char *
-td_nominee_check (TdNominee *self, TdNomineeField field)
-{
-  gint64 staff, women;
-  char *wrong;
-
-  g_return_val_if_fail (TD_IS_NOMINEE (self), NULL);
-
-  wrong = td_nominee_check_field (field, self->fields[field]);
-  if (wrong != NULL || (field != TD_NOMINEE_STAFF_COUNT && field != TD_NOMINEE_WOMEN_COUNT))
-    return wrong;
-  if (read_count (self->fields[TD_NOMINEE_STAFF_COUNT], &staff) &&
-      read_count (self->fields[TD_NOMINEE_WOMEN_COUNT], &women) && women > staff)
-    /* Translators: the first %s counts women, the second all staff */
-    return g_strdup_printf (_ ("There cannot be more women (%s) than staff (%s)."),
-                            self->fields[TD_NOMINEE_WOMEN_COUNT],
-                            self->fields[TD_NOMINEE_STAFF_COUNT]);
-  return NULL;
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
 }

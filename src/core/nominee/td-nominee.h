@@ -47,12 +47,24 @@ typedef enum {
   TD_NOMINEE_WORKING_CAPITAL,
   TD_NOMINEE_FINANCE_NOTE,
   TD_NOMINEE_DUTIES,
+  TD_NOMINEE_ALIAS,
+  TD_NOMINEE_PARTY_POSITION,
+  TD_NOMINEE_POLITICAL_THEORY,
+  TD_NOMINEE_FAX,
+  TD_NOMINEE_FOUNDING_DECISION,
+  TD_NOMINEE_HISTORY,
+  TD_NOMINEE_FEATURES,
+  TD_NOMINEE_LEADER_TITLE,
+  TD_NOMINEE_HOUSEHOLD_SIZE,
+  TD_NOMINEE_CAPITAL_SOURCES,
 } TdNomineeField;
-#define TD_N_NOMINEE_FIELDS (TD_NOMINEE_DUTIES + 1)
+#define TD_N_NOMINEE_FIELDS (TD_NOMINEE_CAPITAL_SOURCES + 1)
 
 const char *td_nominee_field_to_string (TdNomineeField field);
 gboolean td_nominee_field_from_string (const char *name, TdNomineeField *field);
 const char *td_nominee_field_get_title (TdNomineeField field); /* translated */
+/* The same as a form of that kind says it: a collective's unit is the one above it. */
+const char *td_nominee_field_get_title_for (TdNomineeField field, TdNomineeKind kind);
 gboolean td_nominee_field_applies (TdNomineeField field,
                                    TdNomineeKind kind); /* is it asked of that kind */
 
@@ -64,6 +76,8 @@ struct _TdNominee {
   TdNomineeKind kind;
   char *fields[TD_N_NOMINEE_FIELDS]; /* "" when not filled in */
   GPtrArray *earlier_awards;         /* of TdEarlierAward */
+  GPtrArray *finance;                /* of TdNomineeRow: an enterprise's years */
+  GPtrArray *conduct;                /* of TdNomineeRow: what is pending, or that nothing is */
 };
 
 #define TD_TYPE_EARLIER_AWARD (td_earlier_award_get_type ())
@@ -91,6 +105,9 @@ struct _TdNomination {
   char *summary;
   char *achievement;
   char *confirmed_by;
+  char *result; /* "" "awarded" "refused": what the authority decided */
+  char *decision;
+  char *decided_on; /* partial ISO date */
   /* for the table */
   char *group_name; /* applies_to, "" */
   char *award_name; /* full name, "" */
@@ -98,22 +115,19 @@ struct _TdNomination {
   guint n_decided;  /* met + unmet + na */
   guint n_unmet;
   guint n_evidence;
+  guint n_problems; /* as td_nominee_count_problems () found; 0 before */
+  TdSeverity worst_problem;
 };
 
 /* Is it a text of several paragraphs. */
 gboolean td_nominee_field_has_lines (TdNomineeField field);
 
-/* What a person types into @field, checked: NULL when fine, else a translated sentence.  Never
- * stops storing (the field is stored as typed), except the empty name. */
-char *td_nominee_check_field (TdNomineeField field, const char *value) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The same for a field of @self, compared with its other fields too: there cannot be more women
- * than staff. */
-char *td_nominee_check (TdNominee *self, TdNomineeField field) G_GNUC_WARN_UNUSED_RESULT;
-
 /* The register's columns made from others: the order of names (a person's given name first), and
  * what a search looks into (name, line feed, unit). */
 GBytes *td_nominee_make_sort_key (TdNomineeKind kind, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char *td_nominee_make_fold (const char *name, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
+/* The words of @filter, folded, as a JSON array that is asked of the fold: "[]" lets everything
+ * through. */
+char *td_nominee_make_words (const char *filter) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "td-nominee-form.h"
 
 #include "td-earlier-award-dialog.h"
+#include <core/nominee/td-nominee-checks.h>
 #include <glib/gi18n.h>
 #include <session/td-session-nominee.h>
 #include <ui/td-autosave.h>
