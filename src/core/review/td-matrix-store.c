@@ -145,6 +145,24 @@ td_matrix_load (TdDb *db, const char *group_id, GError **error)
   return g_steal_pointer (&matrix);
 }
 
+char *
+td_matrix_dup_plan (TdDb *db, const char *group_id, GError **error)
+{
+  static const char SQL[] = "SELECT plan_id FROM criteria_group WHERE id = ?1";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_text (stmt, 1, group_id);
+  if (!td_stmt_step (stmt, &has_row, error))
+    return NULL;
+  if (has_row)
+    return td_stmt_dup_text (stmt, "plan_id");
+  g_set_error (error, TD_ERROR, TD_ERROR_NOT_FOUND, _ ("There is no criteria group %s"), group_id);
+  return NULL;
+}
+
 /* ---- one verdict for many ---- */
 
 #define CELLS                                                                                      \

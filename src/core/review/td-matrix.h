@@ -60,6 +60,8 @@ void td_matrix_row_finish (TdMatrixRow *row, TdMatrix *matrix);
 
 /* The checklists of the group's nominations.  TD_ERROR_NOT_FOUND: there is no such group. */
 TdMatrix *td_matrix_load (TdDb *db, const char *group_id, GError **error);
+/* The plan of a group.  TD_ERROR_NOT_FOUND. */
+char *td_matrix_dup_plan (TdDb *db, const char *group_id, GError **error);
 
 /* One verdict for each of @criteria of each of @nominations (NULL-terminated ids), as one change.
  * All of the nominations must be of the criteria's group (TD_ERROR_INVALID); nothing is changed
