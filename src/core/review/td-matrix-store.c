@@ -163,6 +163,42 @@ td_matrix_dup_plan (TdDb *db, const char *group_id, GError **error)
   return NULL;
 }
 
+static TdReviewGroup *
+read_group (TdStmt *stmt)
+{
+  TdReviewGroup *group = g_object_new (TD_TYPE_REVIEW_GROUP, NULL);
+
+  group->id = td_stmt_dup_text (stmt, "id");
+  group->label = td_stmt_dup_text (stmt, "label");
+  group->applies_to = td_stmt_dup_text (stmt, "applies_to");
+  group->n_nominations = (guint) td_stmt_get_int (stmt, "n");
+  return group;
+}
+
+GPtrArray *
+td_matrix_list_groups (TdDb *db, const char *plan_id, GError **error)
+{
+  static const char SQL[] =
+      "WITH tally AS (SELECT group_id, count (*) AS n FROM nomination WHERE plan_id = ?1"
+      "  GROUP BY group_id)"
+      " SELECT id, label, applies_to, coalesce (n, 0) AS n FROM criteria_group"
+      " LEFT JOIN tally ON tally.group_id = criteria_group.id"
+      " WHERE plan_id = ?1 ORDER BY position, id";
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_text (stmt, 1, plan_id);
+  while (td_stmt_step (stmt, &has_row, error)) {
+    if (!has_row)
+      return g_steal_pointer (&groups);
+    g_ptr_array_add (groups, read_group (stmt));
+  }
+  return NULL;
+}
+
 /* ---- one verdict for many ---- */
 
 #define CELLS                                                                                      \

@@ -13,6 +13,29 @@
 
 G_DEFINE_FINAL_TYPE (TdMatrixRow, td_matrix_row, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (TdMatrix, td_matrix, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (TdReviewGroup, td_review_group, G_TYPE_OBJECT)
+
+static void
+td_review_group_finalize (GObject *object)
+{
+  TdReviewGroup *self = TD_REVIEW_GROUP (object);
+
+  g_free (self->id);
+  g_free (self->label);
+  g_free (self->applies_to);
+  G_OBJECT_CLASS (td_review_group_parent_class)->finalize (object);
+}
+
+static void
+td_review_group_class_init (TdReviewGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = td_review_group_finalize;
+}
+
+static void
+td_review_group_init (TdReviewGroup *self)
+{
+}
 
 static void
 td_matrix_row_finalize (GObject *object)

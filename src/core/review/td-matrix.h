@@ -58,6 +58,20 @@ TdMatrixRow *td_matrix_add_row (TdMatrix *self, const char *nomination_id, const
 /* Counts what is done of @row and finds what excludes it, once its cells are there. */
 void td_matrix_row_finish (TdMatrixRow *row, TdMatrix *matrix);
 
+/* A criteria group of a plan, with how many are put forward in it. */
+#define TD_TYPE_REVIEW_GROUP (td_review_group_get_type ())
+G_DECLARE_FINAL_TYPE (TdReviewGroup, td_review_group, TD, REVIEW_GROUP, GObject)
+struct _TdReviewGroup {
+  GObject parent_instance;
+  char *id;
+  char *label;
+  char *applies_to; /* "": for everyone */
+  guint n_nominations;
+};
+
+/* GPtrArray of TdReviewGroup, in the plan's order. */
+GPtrArray *td_matrix_list_groups (TdDb *db, const char *plan_id, GError **error);
+
 /* The checklists of the group's nominations.  TD_ERROR_NOT_FOUND: there is no such group. */
 TdMatrix *td_matrix_load (TdDb *db, const char *group_id, GError **error);
 /* The plan of a group.  TD_ERROR_NOT_FOUND. */
