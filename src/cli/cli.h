@@ -44,6 +44,8 @@ extern const CliCommand CLI_PLAN_CHECK_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_REGISTER_COMMANDS[];
 extern const CliCommand CLI_CHECK_COMMANDS[];
+extern const CliCommand CLI_REVIEW_COMMANDS[];
+extern const CliCommand CLI_CORRECTION_COMMANDS[];
 extern const CliCommand CLI_EVIDENCE_COMMANDS[];
 extern const CliCommand CLI_COUNCIL_COMMANDS[];
 extern const CliCommand CLI_DOSSIER_COMMANDS[];

@@ -42,3 +42,38 @@ td_press_make_paper (TdPress *self, TdPaper *paper, GError **error)
   paper->n_pages = n_pages;
   return TRUE;
 }
+
+static TdDocument *
+build_document (TdPaper *paper, GPtrArray *problems, GError **error)
+{
+  g_autoptr (TdForm) form = td_form_load (paper->regime, paper->form, error);
+
+  return form != NULL ? td_form_build (form, paper->facts, problems, error) : NULL;
+}
+
+GBytes *
+td_press_join_papers (TdPress *self,
+                      GPtrArray *papers,
+                      guint *n_pages,
+                      GPtrArray *problems,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) documents =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) td_document_unref);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (self != NULL && papers != NULL, NULL);
+
+  for (guint i = 0; i < papers->len; i++) {
+    TdDocument *document = build_document (g_ptr_array_index (papers, i), found, error);
+
+    if (document == NULL)
+      return NULL;
+    g_ptr_array_add (documents, document);
+  }
+  g_autoptr (GBytes) pdf = td_press_print (self, (TdDocument *const *) documents->pdata,
+                                           documents->len, n_pages, found, error);
+  if (pdf != NULL && problems != NULL)
+    g_ptr_array_extend_and_steal (problems, g_steal_pointer (&found));
+  return g_steal_pointer (&pdf);
+}

@@ -29,4 +29,12 @@ GBytes *td_press_print (TdPress *self,
  * as it was. */
 gboolean td_press_make_paper (TdPress *self, TdPaper *paper, GError **error);
 
+/* One PDF of several papers, one after the other, each beginning on a page of its own; what was
+ * found goes to @problems (optional). */
+GBytes *td_press_join_papers (TdPress *self,
+                              GPtrArray *papers,
+                              guint *n_pages,
+                              GPtrArray *problems,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

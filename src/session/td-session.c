@@ -16,6 +16,7 @@
 #include <core/nominee/td-nominee-service.h>
 #include <core/plan/td-plan-edit.h>
 #include <core/plan/td-plan-service.h>
+#include <core/review/td-confirmation.h>
 #include <glib/gi18n.h>
 
 struct _TdSession {
@@ -77,6 +78,9 @@ apply_edit (TdDb *db, const Edit *edit, GError **error)
   case TD_ENTITY_NOMINEE:
     return td_nominee_set (db, edit->id, edit->key, edit->value, error);
   case TD_ENTITY_NOMINATION:
+    if (g_str_has_prefix (edit->key, "confirmation."))
+      return td_confirmation_set (db, edit->id, edit->key + strlen ("confirmation."), edit->value,
+                                  error);
     return td_nomination_set (db, edit->id, edit->key, edit->value, error);
   case TD_ENTITY_COUNCIL:
     return td_council_set (db, edit->id, edit->key, edit->value, error);

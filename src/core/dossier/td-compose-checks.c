@@ -125,7 +125,8 @@ report_tally (TdNomination *nomination, Tally found, GPtrArray *problems)
 {
   const char *name = nomination->nominee->fields[TD_NOMINEE_NAME];
 
-  if (found.n_open > 0)
+  /* What excludes ends the checklist: the rest need not be examined. */
+  if (found.n_open > 0 && found.n_vetoed == 0)
     g_ptr_array_add (
         problems,
         td_problem_new (TD_SEVERITY_WARNING, "criteria-open",

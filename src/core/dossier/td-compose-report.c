@@ -8,6 +8,7 @@
 
 #include <core/base/td-text.h>
 #include <core/nominee/td-nominee-row.h>
+#include <core/review/td-confirmation.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -162,6 +163,14 @@ set_award (TdFacts *facts, TdComposition *self, TdNomination *nomination)
 /* "Ông Cầm Văn Lưu, Trưởng thôn Khe Lim": the title stands above the signature, the bare name below
  * it (LAW A-1). */
 static void
+set_confirmer_title (TdFacts *facts, const char *title)
+{
+  g_autofree char *head = td_compose_head_name (title);
+
+  td_facts_set (facts, "confirmed_by.title", head);
+}
+
+static void
 set_confirmer (TdFacts *facts, TdNomination *nomination)
 {
   static const char *const ADDRESSES[] = {"Ông ", "Bà ", "Đồng chí ", "ông ", "bà ", "đồng chí "};
@@ -175,10 +184,25 @@ set_confirmer (TdFacts *facts, TdNomination *nomination)
       name += strlen (ADDRESSES[i]);
   td_compose_set (facts, "confirmed_by", name, TD_ENTITY_NOMINATION, nomination->id,
                   "confirmed_by");
-  if (parts[0] && parts[1]) {
-    g_autofree char *title = td_compose_head_name (parts[1]);
-    td_facts_set (facts, "confirmed_by.title", title);
+  if (parts[0] && parts[1])
+    set_confirmer_title (facts, parts[1]);
+}
+
+/* What is recorded of the signed confirmation goes before what stands behind the name. */
+static gboolean
+set_confirmation (TdFacts *facts, TdComposition *self, TdNomination *nomination, GError **error)
+{
+  g_autoptr (TdConfirmation) confirmation = td_confirmation_load (self->db, nomination->id, error);
+
+  if (!confirmation)
+    return FALSE;
+  if (*confirmation->title)
+    set_confirmer_title (facts, confirmation->title);
+  if (!td_date_is_empty (confirmation->date)) {
+    g_autofree char *date = td_date_format_long (confirmation->date);
+    td_facts_set (facts, "confirmed_by.date", date);
   }
+  return TRUE;
 }
 
 TdPaper *
@@ -206,7 +230,8 @@ td_compose_report (TdComposition *self, TdNomination *nomination, GError **error
   td_facts_set_place (facts, "occasion", TD_ENTITY_NOMINATION, nomination->id, "occasion");
   set_confirmer (facts, nomination);
 
-  if (!td_compose_check_nomination (self, nomination, paper->problems, error))
+  if (!set_confirmation (facts, self, nomination, error) ||
+      !td_compose_check_nomination (self, nomination, paper->problems, error))
     return NULL;
   return g_steal_pointer (&paper);
 }

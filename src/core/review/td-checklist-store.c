@@ -192,6 +192,81 @@ td_check_store_set_verdict (TdDb *db,
 }
 
 gboolean
+td_check_store_keep_verdict (TdDb *db,
+                             const char *nomination_id,
+                             const char *criterion_id,
+                             const char *replaced_by,
+                             const char *replaced_at,
+                             GError **error)
+{
+  static const char SQL[] =
+      "INSERT INTO verdict_before (nomination_id, criterion_id, number, value, actor, decided_at,"
+      " replaced_by, replaced_at) SELECT nomination_id, criterion_id,"
+      " 1 + (SELECT coalesce (max (number), 0) FROM verdict_before"
+      "  WHERE nomination_id = ?1 AND criterion_id = ?2), value, actor, decided_at, ?3, ?4"
+      " FROM verdict WHERE nomination_id = ?1 AND criterion_id = ?2 AND value <> 'open'";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, nomination_id);
+  td_stmt_bind_text (stmt, 2, criterion_id);
+  td_stmt_bind_text (stmt, 3, replaced_by);
+  td_stmt_bind_text (stmt, 4, replaced_at);
+  return td_stmt_run (stmt, NULL, error);
+}
+
+static void
+free_past_verdict (gpointer data)
+{
+  TdPastVerdict *past = data;
+
+  g_free (past->actor);
+  g_free (past->decided_at);
+  g_free (past->replaced_by);
+  g_free (past->replaced_at);
+  g_free (past);
+}
+
+static TdPastVerdict *
+read_past_verdict (TdStmt *stmt)
+{
+  TdPastVerdict *past = g_new0 (TdPastVerdict, 1);
+
+  td_verdict_from_string (td_stmt_get_text (stmt, "value"), &past->verdict);
+  past->actor = td_stmt_dup_text (stmt, "actor");
+  past->decided_at = td_stmt_dup_text (stmt, "decided_at");
+  past->replaced_by = td_stmt_dup_text (stmt, "replaced_by");
+  past->replaced_at = td_stmt_dup_text (stmt, "replaced_at");
+  return past;
+}
+
+GPtrArray *
+td_checklist_load_history (TdDb *db,
+                           const char *nomination_id,
+                           const char *criterion_id,
+                           GError **error)
+{
+  static const char SQL[] = "SELECT value, actor, decided_at, replaced_by, replaced_at"
+                            " FROM verdict_before WHERE nomination_id = ?1 AND criterion_id = ?2"
+                            " ORDER BY number DESC";
+  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func (free_past_verdict);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_text (stmt, 1, nomination_id);
+  td_stmt_bind_text (stmt, 2, criterion_id);
+  while (td_stmt_step (stmt, &has_row, error)) {
+    if (!has_row)
+      return g_steal_pointer (&history);
+    g_ptr_array_add (history, read_past_verdict (stmt));
+  }
+  return NULL;
+}
+
+gboolean
 td_check_store_set_note (TdDb *db,
                          const char *nomination_id,
                          const char *criterion_id,

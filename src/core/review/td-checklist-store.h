@@ -31,6 +31,13 @@ gboolean td_check_store_set_verdict (TdDb *db,
                                      const char *actor,
                                      const char *decided_at,
                                      GError **error);
+/* Keeps the decided verdict that is about to be replaced. */
+gboolean td_check_store_keep_verdict (TdDb *db,
+                                      const char *nomination_id,
+                                      const char *criterion_id,
+                                      const char *replaced_by,
+                                      const char *replaced_at,
+                                      GError **error);
 gboolean td_check_store_set_note (TdDb *db,
                                   const char *nomination_id,
                                   const char *criterion_id,

@@ -116,9 +116,10 @@ td_checklist_set_verdict (TdDb *db,
 {
   g_auto (TdCheckHead) head = {NULL};
   g_autoptr (TdTransaction) transaction = NULL;
-  g_autofree char *actor = verdict == TD_VERDICT_OPEN ? g_strdup ("") : td_workspace_dup_actor ();
-  g_autofree char *now = verdict == TD_VERDICT_OPEN ? g_strdup ("") : dup_now ();
+  g_autofree char *actor = td_workspace_dup_actor ();
+  g_autofree char *now = dup_now ();
   g_autofree char *label = NULL;
+  gboolean is_open = verdict == TD_VERDICT_OPEN;
 
   g_return_val_if_fail (TD_IS_DB (db) && nomination_id != NULL && criterion_id != NULL, FALSE);
   g_return_val_if_fail ((gsize) verdict < G_N_ELEMENTS (VERDICTS), FALSE);
@@ -132,7 +133,9 @@ td_checklist_set_verdict (TdDb *db,
                            td_verdict_get_title (verdict));
   transaction = td_transaction_begin (db, label, error);
   return transaction != NULL &&
-         td_check_store_set_verdict (db, nomination_id, criterion_id, verdict, actor, now, error) &&
+         td_check_store_keep_verdict (db, nomination_id, criterion_id, actor, now, error) &&
+         td_check_store_set_verdict (db, nomination_id, criterion_id, verdict, is_open ? "" : actor,
+                                     is_open ? "" : now, error) &&
          td_check_store_drop_empty (db, nomination_id, criterion_id, error) &&
          td_transaction_commit (transaction, error);
 }

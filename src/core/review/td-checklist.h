@@ -44,6 +44,21 @@ struct _TdCheck {
 /* The checklist of the nomination's group, in the plan's order; empty when no group is chosen. */
 GPtrArray *td_checklist_load (TdDb *db, const char *nomination_id, GError **error);
 
+/* What a verdict was until it was changed. */
+typedef struct {
+  TdVerdict verdict; /* never open */
+  char *actor;       /* who decided, when: UTC ISO 8601 */
+  char *decided_at;
+  char *replaced_by; /* who changed it, or opened it again */
+  char *replaced_at;
+} TdPastVerdict;
+
+/* GPtrArray of TdPastVerdict, the newest first; what was undone was never there. */
+GPtrArray *td_checklist_load_history (TdDb *db,
+                                      const char *nomination_id,
+                                      const char *criterion_id,
+                                      GError **error);
+
 /* Services.  TD_ERROR_INVALID when the criterion is not of the nomination's group. */
 gboolean td_checklist_set_verdict (TdDb *db,
                                    const char *nomination_id,
