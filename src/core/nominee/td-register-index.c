@@ -247,18 +247,23 @@ take_change (TdDb *db, const char *id, GPtrArray *fresh, GError **error)
   gint64 number;
   gboolean is_same = FALSE;
 
+  if (!td_register_index_store_find (db, id, &number, &sort_key, error))
+    return FALSE;
+  if (number == 0) { /* new, most likely */
+    g_ptr_array_add (fresh, (gpointer) id);
+    return TRUE;
+  }
   if (!td_register_index_store_load (db, id, &entry, error))
     return FALSE;
   if (entry != NULL)
     g_ptr_array_add (kept, entry);
-  if (!td_register_index_store_find (db, id, &number, &sort_key, error) ||
-      (entry != NULL && !td_register_index_store_has (db, entry, &is_same, error)))
+  if (entry != NULL && !td_register_index_store_has (db, entry, &is_same, error))
     return FALSE;
   if (is_same)
     return TRUE;
-  if (number != 0 && !td_register_index_store_remove (db, id, error))
+  if (!td_register_index_store_remove (db, id, error))
     return FALSE;
-  if (entry == NULL || number == 0 || !g_bytes_equal (sort_key, entry->sort_key)) {
+  if (entry == NULL || !g_bytes_equal (sort_key, entry->sort_key)) {
     if (entry != NULL)
       g_ptr_array_add (fresh, (gpointer) id);
     return TRUE;
