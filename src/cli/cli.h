@@ -42,6 +42,7 @@ typedef struct {
 extern const CliCommand CLI_PLAN_COMMANDS[];
 extern const CliCommand CLI_PLAN_CHECK_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_COMMANDS[];
+extern const CliCommand CLI_REGISTER_COMMANDS[];
 extern const CliCommand CLI_CHECK_COMMANDS[];
 extern const CliCommand CLI_EVIDENCE_COMMANDS[];
 extern const CliCommand CLI_COUNCIL_COMMANDS[];
