@@ -43,6 +43,7 @@ extern const CliCommand CLI_PLAN_COMMANDS[];
 extern const CliCommand CLI_PLAN_CHECK_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_COMMANDS[];
 extern const CliCommand CLI_NOMINEE_REGISTER_COMMANDS[];
+extern const CliCommand CLI_REGISTER_COMMANDS[];
 extern const CliCommand CLI_CHECK_COMMANDS[];
 extern const CliCommand CLI_REVIEW_COMMANDS[];
 extern const CliCommand CLI_CORRECTION_COMMANDS[];

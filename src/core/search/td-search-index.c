@@ -9,11 +9,12 @@
 #include "td-search-private.h"
 
 #include <core/db/td-index.h>
+#include <core/nominee/td-register-index.h>
 
 #include <string.h>
 
 /* Raised when what is indexed, or how, becomes another: then it is all made anew. */
-#define EDITION 1
+#define EDITION 2
 
 /* An id: one bit for plans, 27 for the date as a number, 34 for the order in one date. */
 #define PLAN_BIT ((gint64) 1 << 61)
@@ -118,7 +119,7 @@ td_index_rebuild (TdDb *db, GError **error)
   for (guint i = 0; i < plans->len; i++)
     if (!put_plan (db, g_ptr_array_index (plans, i), error))
       return FALSE;
-  return td_search_store_set_edition (db, EDITION, error);
+  return td_register_index_rebuild (db, error) && td_search_store_set_edition (db, EDITION, error);
 }
 
 /* ---- following a change ---- */
@@ -218,5 +219,5 @@ td_index_update (TdDb *db, TdChanges *changes, GError **error)
       if (!update_part (&update, TD_SEARCH_KINDS[i], g_ptr_array_index (ids, j), error))
         return FALSE;
   }
-  return TRUE;
+  return td_register_index_update (db, changes, error);
 }

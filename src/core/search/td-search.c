@@ -10,6 +10,7 @@
 
 #include <core/base/td-text.h>
 #include <core/db/td-index.h>
+#include <core/nominee/td-register-index.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -417,8 +418,11 @@ td_search_check (TdDb *db, guint *n_wrong, GError **error)
   g_return_val_if_fail (TD_IS_DB (db), FALSE);
   g_return_val_if_fail (n_wrong != NULL, FALSE);
 
-  if (!td_search_store_count_wrong (db, n_wrong, error))
+  guint n_people = 0;
+
+  if (!td_search_store_count_wrong (db, n_wrong, error) ||
+      !td_register_index_count_wrong (db, &n_people, error))
     return FALSE;
-  *n_wrong += !td_index_is_current (db);
+  *n_wrong += n_people + !td_index_is_current (db);
   return TRUE;
 }
