@@ -142,6 +142,8 @@ static void
 open_nominee (Fixture *self)
 {
   ui_driver_key (self->driver, "alt+3");
+  ui_driver_fill (self->driver, "Filter Nominees", "Lũng");
+  ui_driver_rest (self->driver, 500);
   ui_driver_click (self->driver, is_narrow () ? ATSPI_ROLE_LIST_ITEM : ATSPI_ROLE_TABLE_ROW,
                    NOMINEE);
   if (!is_narrow ())
