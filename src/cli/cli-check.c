@@ -27,6 +27,12 @@ add_check (JsonBuilder *builder, TdCheck *check)
     cli_json_string (builder, "id", proof->evidence_id);
     cli_json_string (builder, "name", proof->evidence_name);
     cli_json_int (builder, "page", proof->page);
+    cli_json_int (builder, "annex", proof->annex);
+    if (proof->region_id) {
+      g_autofree char *region = td_region_to_string (&proof->region);
+      cli_json_string (builder, "region", proof->region_id);
+      cli_json_string (builder, "rectangle", region);
+    }
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);

@@ -2,6 +2,7 @@
 /* thiduactl evidence …: attachments. */
 #include "config.h"
 
+#include "cli-evidence-link.h"
 #include "cli.h"
 
 #include <core/base/td-file.h>
@@ -287,5 +288,12 @@ const CliCommand CLI_EVIDENCE_COMMANDS[] = {
      N_ ("accepts or rejects a file"), TD_DB_READ_WRITE, review},
     {"evidence", "rotate", "EVIDENCE PAGE DEGREES", N_ ("how a page is looked at"),
      TD_DB_READ_WRITE, rotate},
+    {"evidence", "link",
+     "EVIDENCE --nomination NOMINATION --criterion CRITERION [--page PAGE] [--region X,Y,W,H]",
+     N_ ("what a page proves, or a region of it in parts of the page"), TD_DB_READ_WRITE,
+     cli_evidence_link},
+    {"evidence", "unlink",
+     "EVIDENCE --nomination NOMINATION --criterion CRITERION [--page PAGE] [--region REGION]",
+     N_ ("what a page proves no longer"), TD_DB_READ_WRITE, cli_evidence_unlink},
     {NULL},
 };

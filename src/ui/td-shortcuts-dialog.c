@@ -73,6 +73,18 @@ static const Line LINES[] = {
     {N_ ("Note"), "n"},
     {N_ ("Next nominee"), "<Alt>Down"},
     {NULL, NULL},
+    {N_ ("Reviewing Evidence"), NULL},
+    {N_ ("Next and previous page"), "Page_Down Page_Up"},
+    {N_ ("Next and previous file"), "bracketright bracketleft"},
+    {N_ ("First and last page"), "Home End"},
+    {N_ ("Larger and smaller"), "plus minus"},
+    {N_ ("Page width and whole page"), "w f"},
+    {N_ ("Turn the page"), "r"},
+    {N_ ("Accept the file"), "a"},
+    {N_ ("Reject the file"), "x"},
+    {N_ ("Draw a region and link it"), "g"},
+    {N_ ("Paste a picture or files"), "<Control>v"},
+    {NULL, NULL},
 };
 
 static void

@@ -144,6 +144,20 @@ check_reports (Sample *sample, JsonNode *written, const char *letter, const char
   return n_reports;
 }
 
+/* The list of evidence goes with the letter, names its documents, and says what they prove. */
+static void
+check_index (const char *path)
+{
+  g_autofree char *words = read_words (path);
+  g_autoptr (GRegex) names = g_regex_new ("\\w[\\w-]*\\.(?:pdf|jpg|png)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) found = NULL;
+
+  g_assert_true (g_regex_match (names, words, 0, &found));
+  assert_holds (words, "BẢNG KÊ", path);
+  assert_holds (words, "Tiêu chí 1", path);
+  assert_holds (words, "trang 1", path);
+}
+
 static void
 check_level (Sample *sample, const char *level, gint64 n_sets, guint n_reports)
 {
@@ -153,7 +167,10 @@ check_level (Sample *sample, const char *level, gint64 n_sets, guint n_reports)
   g_autofree char *minutes = read_words (find_written (written, "02 Biên bản"));
 
   g_assert_cmpuint (check_reports (sample, written, letter, level), ==, n_reports);
-  g_assert_cmpuint (cli_length (written), ==, 2 + n_reports);
+  const char *index = find_written (written, "Bảng kê tài liệu chứng minh.pdf");
+  if (index)
+    check_index (index);
+  g_assert_cmpuint (cli_length (written), ==, 2 + n_reports + (index != NULL));
   g_assert_null (strstr (letter, "Hoàng Văn Định"));
   assert_holds (minutes, "Hoàng Văn Định", "the minutes");
   g_autofree char *id =

@@ -6,6 +6,7 @@
 
 #include <locale.h>
 #include <session/td-session-evidence.h>
+#include <session/td-session-regions.h>
 #include <session/td-session-review.h>
 #include <tests/intake/samples.h>
 
@@ -98,6 +99,39 @@ test_proof (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (unlinked->proofs->len, ==, 0);
 }
 
+static void
+test_region (Fixture *fixture, gconstpointer user_data)
+{
+  const TdRegion region = {0.25, 0.5, 0.5, 0.25}, moved = {0, 0, 0.5, 0.25};
+  g_autoptr (TdPlan) plan = import_sample_plan (fixture);
+  g_autofree char *id = add_sample_nominee (fixture, plan, "Trần Thị Bưởi");
+  g_autoptr (TdCheck) check = load_check (fixture, id);
+  g_autoptr (TdCheck) linked = NULL;
+  g_autoptr (GBytes) pdf = sample_pdf (2);
+  g_autoptr (GError) error = NULL;
+  g_auto (Answer) answer = {0};
+  g_autofree char *file = NULL;
+  g_autofree char *link = NULL;
+
+  td_session_attach_bytes_async (fixture->session, id, pdf, "a.pdf", NULL, answer_cb, &answer);
+  file = td_session_attach_finish (fixture->session, answer_wait (&answer), &error);
+  link = CALL (td_session_add_region, &error, id, check->criterion_id, file, 2, &region);
+  g_assert_no_error (error);
+  g_assert_true (CALL (td_session_move_region, &error, link, &moved));
+  linked = load_check (fixture, id);
+  TdProof *proof = g_ptr_array_index (linked->proofs, 0);
+  g_assert_cmpstr (proof->region_id, ==, link);
+  g_assert_cmpfloat (proof->region.y, ==, 0);
+  CALL_REFUSED (td_session_add_region, TD_ERROR_INVALID, id, check->criterion_id, file, 3, &region);
+  CALL_REFUSED (td_session_move_region, TD_ERROR_NOT_FOUND, "none", &region);
+  CALL_REFUSED (td_session_remove_region, TD_ERROR_NOT_FOUND, "none");
+  CALL_CANCELLED (td_session_add_region, id, check->criterion_id, file, 1, &region);
+  CALL_CANCELLED (td_session_move_region, link, &region);
+  CALL_CANCELLED (td_session_remove_region, link);
+  g_assert_true (CALL (td_session_remove_region, &error, link));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +140,6 @@ main (int argc, char **argv)
   ADD_CALL_TEST ("/session/review-calls/verdict", test_verdict);
   ADD_CALL_TEST ("/session/review-calls/note", test_note);
   ADD_CALL_TEST ("/session/review-calls/proof", test_proof);
+  ADD_CALL_TEST ("/session/review-calls/region", test_region);
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TdPaper, td_paper, TD, PAPER, GObject)
 struct _TdPaper {
   GObject parent_instance;
 
-  char *kind;       /* "submission-letter" "review-minutes" "achievement-report" */
+  char *kind;       /* "submission-letter" "review-minutes" "achievement-report" "evidence-index" */
   char *regime;     /* "ND91_2017" ...: the folder under data/forms */
   char *form;       /* the form's file name without ".xml" */
   char *title;      /* what a person calls it: "Báo cáo thành tích: Trần Thị Bưởi" */

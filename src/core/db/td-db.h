@@ -97,6 +97,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdStmt, td_stmt_free)
 
 void td_stmt_bind_text (TdStmt *stmt, int index, const char *value);
 void td_stmt_bind_int (TdStmt *stmt, int index, gint64 value);
+void td_stmt_bind_double (TdStmt *stmt, int index, double value);
 void td_stmt_bind_bytes (TdStmt *stmt, int index, GBytes *value);
 
 /* Steps once: @has_row tells whether there is a row.  FALSE on error. */
@@ -108,6 +109,7 @@ const char *td_stmt_get_text (TdStmt *stmt,
                               const char *column); /* borrowed until the next step; NULL */
 char *td_stmt_dup_text (TdStmt *stmt, const char *column);
 gint64 td_stmt_get_int (TdStmt *stmt, const char *column);
+double td_stmt_get_double (TdStmt *stmt, const char *column);
 gboolean td_stmt_is_null (TdStmt *stmt, const char *column);
 GBytes *td_stmt_get_bytes (TdStmt *stmt, const char *column); /* new reference, NULL for NULL */
 

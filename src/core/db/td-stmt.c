@@ -112,6 +112,12 @@ td_stmt_bind_int (TdStmt *stmt, int index, gint64 value)
 }
 
 void
+td_stmt_bind_double (TdStmt *stmt, int index, double value)
+{
+  remember (stmt, sqlite3_bind_double (stmt->handle, index, value));
+}
+
+void
 td_stmt_bind_bytes (TdStmt *stmt, int index, GBytes *value)
 {
   gsize length = 0;
@@ -197,6 +203,12 @@ gint64
 td_stmt_get_int (TdStmt *stmt, const char *column)
 {
   return sqlite3_column_int64 (stmt->handle, find_column (stmt, column));
+}
+
+double
+td_stmt_get_double (TdStmt *stmt, const char *column)
+{
+  return sqlite3_column_double (stmt->handle, find_column (stmt, column));
 }
 
 gboolean

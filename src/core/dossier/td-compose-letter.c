@@ -36,8 +36,8 @@ choose_nominations (TdComposition *self, TdPaper *paper)
 
 /* ---- head ---- */
 
-static void
-set_numbers (TdFacts *facts, TdComposition *self)
+void
+td_compose_set_letter (TdFacts *facts, TdComposition *self)
 {
   TdDossier *dossier = self->dossier;
   g_autofree char *number = td_compose_number (dossier->number);
@@ -234,7 +234,7 @@ td_compose_letter (TdComposition *self)
   TdFacts *facts = paper->facts;
   g_autoptr (GPtrArray) nominations = choose_nominations (self, paper);
 
-  set_numbers (facts, self);
+  td_compose_set_letter (facts, self);
   set_addressees (facts, self);
   set_bases (facts, self);
   td_compose_set_counts (facts, "count", nominations);

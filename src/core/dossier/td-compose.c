@@ -253,6 +253,20 @@ append_reports (TdComposition *self, GPtrArray *nominations, GPtrArray *papers, 
   return TRUE;
 }
 
+/* Only where there is evidence: the plan does not ask for it, the checklist's numbers do. */
+static gboolean
+append_evidence_index (TdComposition *self,
+                       GPtrArray *nominations,
+                       GPtrArray *papers,
+                       GError **error)
+{
+  g_autoptr (TdPaper) index = td_compose_evidence_index (self, nominations, error);
+
+  if (index && td_facts_get_list (index->facts, "nominees"))
+    g_ptr_array_add (papers, g_object_ref (index));
+  return index != NULL;
+}
+
 /* Where no report carries the findings about a nominee, the letter does. */
 static gboolean
 check_nominations (TdComposition *self, GPtrArray *nominations, TdPaper *letter, GError **error)
@@ -286,6 +300,8 @@ td_dossier_compose (TdDb *db, const char *dossier_id, GError **error)
   if (td_composition_needs (self, "achievement-report")
           ? !append_reports (self, nominations, papers, error)
           : !check_nominations (self, nominations, letter, error))
+    return NULL;
+  if (!append_evidence_index (self, nominations, papers, error))
     return NULL;
   name_files (self, papers);
   return g_steal_pointer (&papers);

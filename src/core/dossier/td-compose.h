@@ -45,6 +45,8 @@ gboolean td_composition_is_simplified (TdComposition *self);
 
 TdPaper *td_compose_letter (TdComposition *self);
 TdPaper *td_compose_minutes (TdComposition *self, TdMeeting *meeting);
+/* The list of evidence of @nominations; without "nominees" where none has any. */
+TdPaper *td_compose_evidence_index (TdComposition *self, GPtrArray *nominations, GError **error);
 TdPaper *td_compose_report (TdComposition *self, TdNomination *nomination, GError **error);
 
 /* ---- facts ---- */
@@ -60,6 +62,8 @@ void td_compose_set (TdFacts *facts,
                      const char *field);
 /* Appends {text} for each line that is not empty; "- " before and ";" or "." after are dropped. */
 guint td_compose_append_lines (TdFacts *facts, const char *key, const char *text);
+/* The letter's number, symbol and date, with which other papers go. */
+void td_compose_set_letter (TdFacts *facts, TdComposition *self);
 /* "ỦY BAN NHÂN DÂN XÃ AN BÌNH" → "Ủy ban nhân dân xã An Bình"; text that is not all upper case
  * stays. */
 char *td_compose_running_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,8 @@
 
 #include "td-checklist-store.h"
 
+#include "td-region-store.h"
+
 #include <glib/gi18n.h>
 
 void
@@ -62,6 +64,7 @@ free_proof (gpointer data)
 
   g_free (proof->evidence_id);
   g_free (proof->evidence_name);
+  g_free (proof->region_id);
   g_free (proof);
 }
 
@@ -117,6 +120,11 @@ read_proof (TdStmt *stmt)
   proof->evidence_id = td_stmt_dup_text (stmt, "evidence_id");
   proof->evidence_name = td_stmt_dup_text (stmt, "name");
   proof->page = (guint) td_stmt_get_int (stmt, "page");
+  proof->annex = (guint) td_stmt_get_int (stmt, "annex");
+  proof->region_id = td_stmt_dup_text (stmt, "region_id");
+  proof->region = TD_REGION_WHOLE;
+  if (proof->region_id != NULL)
+    proof->region = td_region_read (stmt);
   return proof;
 }
 
@@ -125,11 +133,20 @@ load_proofs (TdDb *db, const char *nomination_id, GPtrArray *checks, GError **er
 {
   static const char SQL[] =
       "SELECT proof.criterion_id AS criterion_id, proof.evidence_id AS evidence_id,"
-      " evidence.name AS name, proof.page AS page FROM proof"
-      " JOIN evidence ON evidence.id = proof.evidence_id"
+      " evidence.name AS name, proof.page AS page, region.id AS region_id, region.x AS x,"
+      " region.y AS y, region.w AS w, region.h AS h,"
+      " CASE WHEN attachment.state = 'rejected' THEN 0 ELSE"
+      "  (SELECT count (*) FROM attachment AS other WHERE other.nomination_id = ?1"
+      "   AND other.state <> 'rejected' AND (other.position, other.evidence_id)"
+      "    <= (attachment.position, attachment.evidence_id)) END AS annex"
+      " FROM proof JOIN evidence ON evidence.id = proof.evidence_id"
       " LEFT JOIN attachment ON attachment.nomination_id = proof.nomination_id"
       "  AND attachment.evidence_id = proof.evidence_id"
-      " WHERE proof.nomination_id = ?1 ORDER BY attachment.position, proof.page";
+      " LEFT JOIN proof_region AS region ON region.nomination_id = proof.nomination_id"
+      "  AND region.criterion_id = proof.criterion_id"
+      "  AND region.evidence_id = proof.evidence_id AND region.page = proof.page"
+      " WHERE proof.nomination_id = ?1"
+      " ORDER BY attachment.position, proof.page, region.y, region.x, region.id";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   g_autoptr (GHashTable) by_criterion = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean has_row;

@@ -68,4 +68,14 @@ gboolean td_proof_store_delete (TdDb *db,
                                 gboolean *was_there,
                                 GError **error);
 
+/* May a page of the evidence be tied to the criterion?  Loads @head.  Errors as of
+ * td_checklist_add_proof ().  In td-checklist.c. */
+gboolean td_checklist_check_link (TdDb *db,
+                                  const char *nomination_id,
+                                  const char *criterion_id,
+                                  const char *evidence_id,
+                                  guint page,
+                                  TdCheckHead *head,
+                                  GError **error);
+
 G_END_DECLS

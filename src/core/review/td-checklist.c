@@ -197,6 +197,19 @@ check_page (TdDb *db,
 }
 
 gboolean
+td_checklist_check_link (TdDb *db,
+                         const char *nomination_id,
+                         const char *criterion_id,
+                         const char *evidence_id,
+                         guint page,
+                         TdCheckHead *head,
+                         GError **error)
+{
+  return load_head (db, nomination_id, criterion_id, head, error) &&
+         check_page (db, nomination_id, evidence_id, page, error);
+}
+
+gboolean
 td_checklist_add_proof (TdDb *db,
                         const char *nomination_id,
                         const char *criterion_id,
@@ -211,8 +224,7 @@ td_checklist_add_proof (TdDb *db,
   g_return_val_if_fail (TD_IS_DB (db) && nomination_id != NULL && criterion_id != NULL, FALSE);
   g_return_val_if_fail (evidence_id != NULL, FALSE);
 
-  if (!load_head (db, nomination_id, criterion_id, &head, error) ||
-      !check_page (db, nomination_id, evidence_id, page, error))
+  if (!td_checklist_check_link (db, nomination_id, criterion_id, evidence_id, page, &head, error))
     return FALSE;
   /* Translators: %s is a nominee's name; a page of a scan was tied to a criterion */
   label = g_strdup_printf (_ ("Checklist of %s: link a page"), head.nominee_name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "td-region.h"
+
 #include <core/db/td-db.h>
 #include <glib-object.h>
 
@@ -17,11 +19,14 @@ const char *td_verdict_to_string (TdVerdict verdict); /* "open" "met" "unmet" "n
 gboolean td_verdict_from_string (const char *name, TdVerdict *verdict);
 const char *td_verdict_get_title (TdVerdict verdict); /* translated */
 
-/* A page of evidence that proves a criterion. */
+/* A page of evidence that proves a criterion, or a region of it (td-checklist-regions.h). */
 typedef struct {
   char *evidence_id;
   char *evidence_name;
-  guint page; /* from 1 */
+  guint page;      /* from 1 */
+  guint annex;     /* the document's number in the list of evidence; 0: rejected, not in it */
+  char *region_id; /* NULL: all of the page */
+  TdRegion region;
 } TdProof;
 
 /* A line of a nomination's checklist. */

@@ -15,7 +15,10 @@ judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TdEvidenceViewer) self = TD_EVIDENCE_VIEWER (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!td_session_judge_evidence_finish (TD_SESSION (source), result, &error))
+  if (td_session_judge_evidence_finish (TD_SESSION (source), result, &error))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The judgement was stored"),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  else
     td_ui_report_error (GTK_WIDGET (self), error);
 }
 
@@ -116,7 +119,7 @@ rotate (TdEvidenceViewer *self, int by)
   TdEvidence *file = _td_evidence_viewer_get_file (self);
   guint page;
 
-  if (!td_evidence_viewer_get_shown (self, &page) || page > file->n_pages)
+  if (!file || !td_evidence_viewer_get_shown (self, &page))
     return;
   td_session_rotate_evidence_async (_td_evidence_viewer_get_session (self), file->id, page,
                                     (file->rotations[page - 1] + by + 360) % 360, NULL, rotated_cb,

@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The evidence viewer.  Main thread only: pixels come from the intake process by way of a worker
- * thread.  Only the newest page asked for is shown; the one before stays until it is there. */
+/* The evidence viewer: files, their pages, and what is decided about them.  Main thread only:
+ * pixels come from the intake process by way of a worker thread (td-tile-cache.c). */
 #include "config.h"
 
 #include "td-evidence-viewer-private.h"
 
 #include "td-page-strip.h"
-#include "td-page-view.h"
+#include "td-pages-view.h"
 #include <core/base/td-error.h>
 #include <glib/gi18n.h>
 #include <session/td-session-evidence.h>
 #include <ui/td-ui-util.h>
 
 #define ZOOM_STEP 1.25
-#define ZOOM_MAX 8.0
-#define MAX_PIXELS 6000 /* of a side */
-#define MARGIN 12
-#define STRIP_WIDTH 420 /* with less, there is no room for a strip of pages */
-
-G_STATIC_ASSERT (MAX_PIXELS <= TD_INTAKE_MAX_RENDER_SIDE);
-G_STATIC_ASSERT (MAX_PIXELS *MAX_PIXELS <= TD_INTAKE_MAX_RENDER_PIXELS);
+#define STRIP_WIDTH 460 /* with less, there is no room for a strip of pages */
+#define CACHE_BYTES (192 * 1024 * 1024)
 
 struct _TdEvidenceViewer {
   AdwBin parent_instance;
@@ -27,41 +22,42 @@ struct _TdEvidenceViewer {
   AdwStatusPage *error;
   GtkDropDown *chooser;
   GListStore *files;
-  GtkWidget *busy;
-  GtkStack *page_stack;
-  AdwStatusPage *page_error;
+  GtkRevealer *adding;
+  GtkLabel *adding_label;
+  GtkProgressBar *adding_bar;
   GtkScrolledWindow *scrolled;
-  TdPageView *page;
+  TdPagesView *pages;
   TdPageStrip *strip;
   GtkLabel *page_label;
+  GtkButton *fit;
   GtkLabel *state;
+  GtkRevealer *adjusting;
+  GtkAdjustment *brightness;
+  GtkAdjustment *contrast;
+  GtkRevealer *drawing;
 
   TdSession *session;
+  TdTileCache *cache;
   char *nomination_id;
-  char *wanted_id; /* to show once the list has it */
+  GPtrArray *checks; /* of TdCheck, or NULL */
+  char *wanted_id;   /* to show once the list has it */
   guint wanted_page;
-  guint page_number; /* from 1, of the chosen file */
-  double zoom;       /* 1: the whole page */
-  int n_pending;
-  guint idle; /* a rendering is to be asked for */
+  TdRegion wanted_region;
+  gboolean is_region_wanted;
   GCancellable *listing;
-  GCancellable *rendering;
+  guint idle; /* the strip is to be shown or hidden */
   gboolean is_setting;
 };
 
 G_DEFINE_FINAL_TYPE (TdEvidenceViewer, td_evidence_viewer, ADW_TYPE_BIN)
 
+/* The file and page looked at; NULL when there is none. */
 static TdEvidence *
-chosen_file (TdEvidenceViewer *self)
+shown_file (TdEvidenceViewer *self, guint *number)
 {
-  return gtk_drop_down_get_selected_item (self->chooser);
-}
-
-static int
-chosen_rotation (TdEvidenceViewer *self)
-{
-  TdEvidence *file = chosen_file (self);
-  return file && self->page_number <= file->n_pages ? file->rotations[self->page_number - 1] : 0;
+  return self->pages
+             ? td_pages_view_get_file (self->pages, td_pages_view_get_current (self->pages), number)
+             : NULL;
 }
 
 /* ---- what the list shows of a file ---- */
@@ -107,109 +103,13 @@ file_classes (GtkListItem *item, TdEvidence *file)
   return g_strdupv ((char **) (const char *const[]) {css, NULL});
 }
 
-/* ---- the page ---- */
-
-static GdkTexture *
-texture_of_pixels (TdPixels *pixels)
-{
-  return gdk_memory_texture_new ((int) pixels->width, (int) pixels->height, GDK_MEMORY_DEFAULT,
-                                 pixels->pixels, (gsize) pixels->width * 4);
-}
+/* ---- what is shown around the pages ---- */
 
 static void
-page_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+update_state (TdEvidenceViewer *self, TdEvidence *file)
 {
-  g_autoptr (TdEvidenceViewer) self = TD_EVIDENCE_VIEWER (user_data);
-  g_autoptr (GError) error = NULL;
-  TdPixels *pixels = td_session_render_evidence_finish (TD_SESSION (source), result, &error);
+  g_autofree char *state = file_state (NULL, file);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (pixels) {
-    g_autoptr (GdkTexture) texture = texture_of_pixels (pixels);
-    td_page_view_set_page (self->page, texture, chosen_rotation (self));
-    gtk_stack_set_visible_child_name (self->page_stack, "page");
-  } else {
-    g_autofree char *sentence = td_error_describe (error);
-    g_autofree char *markup = g_markup_escape_text (sentence, -1);
-    adw_status_page_set_description (self->page_error, markup);
-    gtk_stack_set_visible_child_name (self->page_stack, "error");
-  }
-  td_session_pixels_free (pixels);
-}
-
-static void
-update_box (TdEvidenceViewer *self, int *width, int *height)
-{
-  *width = (int) ((gtk_widget_get_width (GTK_WIDGET (self->scrolled)) - 2 * MARGIN) * self->zoom);
-  *height = (int) ((gtk_widget_get_height (GTK_WIDGET (self->scrolled)) - 2 * MARGIN) * self->zoom);
-  td_page_view_set_box (self->page, *width, *height);
-}
-
-static void
-update_strip (TdEvidenceViewer *self)
-{
-  TdEvidence *file = chosen_file (self);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->strip),
-                          file && file->n_pages > 1 &&
-                              gtk_widget_get_width (GTK_WIDGET (self)) >= STRIP_WIDTH);
-}
-
-static gboolean
-render_cb (gpointer user_data)
-{
-  TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (user_data);
-  TdEvidence *file = chosen_file (self);
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width, height;
-
-  self->idle = 0;
-  update_strip (self);
-  update_box (self, &width, &height);
-  if (!file || width <= 0 || height <= 0)
-    return G_SOURCE_REMOVE;
-  if (chosen_rotation (self) % 180 != 0) {
-    int swapped = width;
-    width = height;
-    height = swapped;
-  }
-  td_session_render_evidence_async (
-      self->session, file->sha256, self->page_number, (guint) MIN (width * scale, MAX_PIXELS),
-      (guint) MIN (height * scale, MAX_PIXELS), td_ui_restart (&self->rendering), page_rendered_cb,
-      g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_render (TdEvidenceViewer *self)
-{
-  if (self->idle == 0 && self->session)
-    self->idle = g_idle_add (render_cb, self);
-}
-
-static void
-size_changed_cb (TdEvidenceViewer *self)
-{
-  if (chosen_file (self))
-    queue_render (self);
-}
-
-/* ---- what is shown around the page ---- */
-
-static void
-update_labels (TdEvidenceViewer *self)
-{
-  TdEvidence *file = chosen_file (self);
-  g_autofree char *page = NULL;
-  g_autofree char *state = NULL;
-  g_autofree char *label = NULL;
-
-  if (!file)
-    return;
-  page = g_strdup_printf (_ ("%u / %u"), self->page_number, file->n_pages);
-  gtk_label_set_label (self->page_label, page);
-  state = file_state (NULL, file);
   if (file->n_nominations > 1) {
     guint n_others = file->n_nominations - 1;
     g_autofree char *others =
@@ -221,62 +121,75 @@ update_labels (TdEvidenceViewer *self)
   } else {
     gtk_label_set_label (self->state, state);
   }
-  /* Translators: what a screen reader says of the picture: file, page, pages */
-  label = g_strdup_printf (_ ("%s, page %u of %u"), file->name, self->page_number, file->n_pages);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+}
+
+static void
+update_labels (TdEvidenceViewer *self)
+{
+  guint number;
+  TdEvidence *file = shown_file (self, &number);
+  g_autofree char *page = NULL;
+
+  if (!file)
+    return;
+  page = g_strdup_printf (_ ("%u / %u"), number, file->n_pages);
+  gtk_label_set_label (self->page_label, page);
+  update_state (self, file);
+}
+
+static void
+update_fit (TdEvidenceViewer *self)
+{
+  gboolean is_page = td_pages_view_get_fit (self->pages) == TD_FIT_PAGE;
+  const char *name = is_page ? _ ("Page width") : _ ("Whole page");
+
+  gtk_button_set_icon_name (self->fit,
+                            is_page ? "zoom-original-symbolic" : "zoom-fit-best-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fit),
+                               is_page ? _ ("Page Width (W)") : _ ("Whole Page (Ctrl+0)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fit),
+                                  is_page ? "evidence.fit-width" : "evidence.fit");
+}
+
+static void
+update_page_actions (TdEvidenceViewer *self, TdEvidence *file)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint page = td_pages_view_get_current (self->pages);
+  guint n_pages = td_pages_view_get_n_pages (self->pages);
+  guint position = gtk_drop_down_get_selected (self->chooser);
+  guint n_files = g_list_model_get_n_items (G_LIST_MODEL (self->files));
+
+  gtk_widget_action_set_enabled (widget, "evidence.next-page", file && page + 1 < n_pages);
+  gtk_widget_action_set_enabled (widget, "evidence.previous-page", file && page > 0);
+  gtk_widget_action_set_enabled (widget, "evidence.next-file", file && position + 1 < n_files);
+  gtk_widget_action_set_enabled (widget, "evidence.previous-file", file && position > 0);
 }
 
 static void
 update_actions (TdEvidenceViewer *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  TdEvidence *file = chosen_file (self);
-  guint position = gtk_drop_down_get_selected (self->chooser);
-  guint n_files = g_list_model_get_n_items (G_LIST_MODEL (self->files));
-  gboolean has_next = file && (self->page_number < file->n_pages || position + 1 < n_files);
-  gboolean has_previous = file && (self->page_number > 1 || position > 0);
+  static const char *const NEED_FILE[] = {
+      "evidence.reject",      "evidence.remove",  "evidence.rotate-left", "evidence.rotate-right",
+      "evidence.draw-region", "evidence.zoom-in", "evidence.zoom-out",    "evidence.fit",
+      "evidence.fit-width",   "evidence.adjust"};
+  TdEvidence *file = shown_file (self, NULL);
 
-  gtk_widget_action_set_enabled (widget, "evidence.next-page", has_next);
-  gtk_widget_action_set_enabled (widget, "evidence.previous-page", has_previous);
-  gtk_widget_action_set_enabled (widget, "evidence.accept",
+  for (gsize i = 0; i < G_N_ELEMENTS (NEED_FILE); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), NEED_FILE[i], file != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.accept",
                                  file && !g_str_equal (file->state, "accepted"));
-  gtk_widget_action_set_enabled (widget, "evidence.reject", file != NULL);
-  gtk_widget_action_set_enabled (widget, "evidence.remove", file != NULL);
-  gtk_widget_action_set_enabled (widget, "evidence.rotate-left", file != NULL);
-  gtk_widget_action_set_enabled (widget, "evidence.rotate-right", file != NULL);
+  update_page_actions (self, file);
 }
-
-static void
-show_page (TdEvidenceViewer *self, guint page)
-{
-  TdEvidence *file = chosen_file (self);
-
-  if (!file)
-    return;
-  self->page_number = CLAMP (page, 1, MAX (1, file->n_pages));
-  td_page_strip_set_file (self->strip, self->session, file);
-  td_page_strip_set_page (self->strip, self->page_number);
-  update_labels (self);
-  update_actions (self);
-  queue_render (self);
-}
-
-static void
-page_chosen_cb (TdEvidenceViewer *self, guint page)
-{
-  show_page (self, page);
-}
-
-/* ---- the list ---- */
 
 static guint
 find_file (TdEvidenceViewer *self, const char *id)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->files));
-  guint i;
 
-  for (i = 0; i < n; i++) {
+  for (guint i = 0; i < n; i++) {
     g_autoptr (TdEvidence) file = g_list_model_get_item (G_LIST_MODEL (self->files), i);
     if (g_strcmp0 (file->id, id) == 0)
       return i;
@@ -284,28 +197,105 @@ find_file (TdEvidenceViewer *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Whatever moved the pages, the list and the strip follow. */
+static void
+page_changed_cb (TdEvidenceViewer *self)
+{
+  TdEvidence *file = shown_file (self, NULL);
+
+  if (self->is_setting || !file)
+    return;
+  self->is_setting = TRUE;
+  gtk_drop_down_set_selected (self->chooser, find_file (self, file->id));
+  td_page_strip_set_page (self->strip, td_pages_view_get_current (self->pages));
+  self->is_setting = FALSE;
+  update_labels (self);
+  update_actions (self);
+}
+
+static void
+view_changed_cb (TdEvidenceViewer *self)
+{
+  gtk_revealer_set_reveal_child (self->drawing, td_pages_view_is_drawing (self->pages));
+  update_fit (self);
+}
+
+static void
+page_chosen_cb (TdEvidenceViewer *self, guint page)
+{
+  if (!self->is_setting)
+    td_pages_view_go_to (self->pages, page);
+}
+
+static void
+file_chosen_cb (TdEvidenceViewer *self)
+{
+  TdEvidence *file = gtk_drop_down_get_selected_item (self->chooser);
+  guint page;
+
+  if (!self->is_setting && file && td_pages_view_find (self->pages, file->id, 1, &page))
+    td_pages_view_go_to (self->pages, page);
+}
+
+static void
+update_strip (TdEvidenceViewer *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->strip),
+                          td_pages_view_get_n_pages (self->pages) > 1 &&
+                              gtk_widget_get_width (GTK_WIDGET (self)) >= STRIP_WIDTH);
+}
+
+/* Not while sizes are being given out. */
+static gboolean
+resized_cb (gpointer user_data)
+{
+  TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (user_data);
+
+  self->idle = 0;
+  update_strip (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+size_changed_cb (TdEvidenceViewer *self)
+{
+  if (self->idle == 0 && self->session)
+    self->idle = g_idle_add (resized_cb, self);
+}
+
+/* ---- the list ---- */
+
+static gboolean
+show_wanted (TdEvidenceViewer *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted_id);
+  guint page;
+
+  if (!id || !td_pages_view_find (self->pages, id, self->wanted_page, &page)) {
+    self->wanted_id = g_steal_pointer (&id);
+    return FALSE;
+  }
+  if (self->is_region_wanted)
+    td_pages_view_go_to_region (self->pages, page, &self->wanted_region);
+  else
+    td_pages_view_go_to (self->pages, page);
+  return TRUE;
+}
+
 static void
 take_files (TdEvidenceViewer *self, GPtrArray *files)
 {
-  TdEvidence *shown = chosen_file (self);
-  g_autofree char *id = g_strdup (self->wanted_id ? self->wanted_id : shown ? shown->id : NULL);
-  guint page = self->wanted_id ? self->wanted_page : self->page_number;
-  guint position;
-
   self->is_setting = TRUE;
   g_list_store_splice (self->files, 0, g_list_model_get_n_items (G_LIST_MODEL (self->files)),
                        files->pdata, files->len);
-  position = find_file (self, id);
-  gtk_drop_down_set_selected (self->chooser, position == GTK_INVALID_LIST_POSITION ? 0 : position);
+  td_page_strip_set_files (self->strip, G_LIST_MODEL (self->files));
+  td_pages_view_set_files (self->pages, G_LIST_MODEL (self->files));
+  td_pages_view_set_checks (self->pages, self->checks);
   self->is_setting = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    g_clear_pointer (&self->wanted_id, g_free);
-  else
-    page = 1;
   gtk_stack_set_visible_child_name (self->stack, files->len > 0 ? "full" : "empty");
-  if (files->len == 0)
-    td_page_view_set_page (self->page, NULL, 0);
-  show_page (self, page);
+  update_strip (self);
+  show_wanted (self);
+  page_changed_cb (self);
   update_actions (self);
 }
 
@@ -329,33 +319,12 @@ files_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-static void
-file_chosen_cb (TdEvidenceViewer *self)
-{
-  if (self->is_setting)
-    return;
-  self->zoom = 1;
-  show_page (self, 1);
-}
-
 /* ---- actions ---- */
 
 static void
 turn_page (TdEvidenceViewer *self, int by)
 {
-  TdEvidence *file = chosen_file (self);
-  guint position = gtk_drop_down_get_selected (self->chooser);
-
-  if (!file)
-    return;
-  if (by > 0 && self->page_number >= file->n_pages) {
-    gtk_drop_down_set_selected (self->chooser, position + 1);
-  } else if (by < 0 && self->page_number <= 1 && position > 0) {
-    gtk_drop_down_set_selected (self->chooser, position - 1);
-    show_page (self, chosen_file (self)->n_pages);
-  } else {
-    show_page (self, self->page_number + (guint) by);
-  }
+  td_pages_view_go_to (self->pages, td_pages_view_get_current (self->pages) + (guint) by);
 }
 
 static void
@@ -371,28 +340,113 @@ previous_page_activated (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 static void
-set_zoom (TdEvidenceViewer *self, double zoom)
+first_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  self->zoom = CLAMP (zoom, 1, ZOOM_MAX);
-  queue_render (self);
+  td_pages_view_go_to (TD_EVIDENCE_VIEWER (widget)->pages, 0);
+}
+
+static void
+last_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPagesView *pages = TD_EVIDENCE_VIEWER (widget)->pages;
+  td_pages_view_go_to (pages, td_pages_view_get_n_pages (pages) - 1);
+}
+
+static void
+next_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkDropDown *chooser = TD_EVIDENCE_VIEWER (widget)->chooser;
+  gtk_drop_down_set_selected (chooser, gtk_drop_down_get_selected (chooser) + 1);
+}
+
+static void
+previous_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkDropDown *chooser = TD_EVIDENCE_VIEWER (widget)->chooser;
+  gtk_drop_down_set_selected (chooser, gtk_drop_down_get_selected (chooser) - 1);
 }
 
 static void
 zoom_in_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  set_zoom (TD_EVIDENCE_VIEWER (widget), TD_EVIDENCE_VIEWER (widget)->zoom * ZOOM_STEP);
+  td_pages_view_zoom_by (TD_EVIDENCE_VIEWER (widget)->pages, ZOOM_STEP);
 }
 
 static void
 zoom_out_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  set_zoom (TD_EVIDENCE_VIEWER (widget), TD_EVIDENCE_VIEWER (widget)->zoom / ZOOM_STEP);
+  td_pages_view_zoom_by (TD_EVIDENCE_VIEWER (widget)->pages, 1 / ZOOM_STEP);
 }
 
 static void
 fit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  set_zoom (TD_EVIDENCE_VIEWER (widget), 1);
+  td_pages_view_set_fit (TD_EVIDENCE_VIEWER (widget)->pages, TD_FIT_PAGE);
+}
+
+static void
+fit_width_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_pages_view_set_fit (TD_EVIDENCE_VIEWER (widget)->pages, TD_FIT_WIDTH);
+}
+
+static void
+adjust_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRevealer *revealer = TD_EVIDENCE_VIEWER (widget)->adjusting;
+  gtk_revealer_set_reveal_child (revealer, !gtk_revealer_get_reveal_child (revealer));
+}
+
+static void
+reset_picture_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (widget);
+  gtk_adjustment_set_value (self->brightness, 0);
+  gtk_adjustment_set_value (self->contrast, 0);
+}
+
+static void
+picture_changed_cb (TdEvidenceViewer *self)
+{
+  td_pages_view_set_picture (self->pages, gtk_adjustment_get_value (self->brightness),
+                             gtk_adjustment_get_value (self->contrast));
+}
+
+/* ---- regions ---- */
+
+static void
+draw_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_pages_view_begin_region (TD_EVIDENCE_VIEWER (widget)->pages);
+}
+
+static void
+link_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_pages_view_accept_region (TD_EVIDENCE_VIEWER (widget)->pages);
+}
+
+static void
+leave_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_pages_view_leave_region (TD_EVIDENCE_VIEWER (widget)->pages);
+}
+
+static void
+region_drawn_cb (TdEvidenceViewer *self, TdRegion *region)
+{
+  guint number;
+  TdEvidence *file = shown_file (self, &number);
+
+  if (file)
+    gtk_widget_activate_action (GTK_WIDGET (self), "nominee.link-region", "(sudddd)", file->id,
+                                number, region->x, region->y, region->width, region->height);
+}
+
+static void
+criterion_chosen_cb (TdEvidenceViewer *self, const char *criterion_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "nominee.choose-criterion", "s", criterion_id);
 }
 
 /* ---- object ---- */
@@ -403,69 +457,127 @@ td_evidence_viewer_dispose (GObject *object)
   TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (object);
 
   td_ui_cancel (&self->listing);
-  td_ui_cancel (&self->rendering);
   g_clear_handle_id (&self->idle, g_source_remove);
+  _td_evidence_viewer_cancel_adding (self);
   self->is_setting = TRUE;
   g_clear_object (&self->session);
+  if (self->cache)
+    td_tile_cache_set_session (self->cache, NULL);
   /* The bound child is also the bin's: let the bin give it up before the template does. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_EVIDENCE_VIEWER);
+  g_clear_object (&self->cache);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->nomination_id, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (td_evidence_viewer_parent_class)->dispose (object);
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
+bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/com/example/ThiDua/ui/evidence/td-evidence-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, error);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, chooser);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, files);
-  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, busy);
-  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page_stack);
-  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page_error);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, adding);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, adding_label);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, adding_bar);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, pages);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page);
-  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page_label);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, strip);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, page_label);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, fit);
   gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, state);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, adjusting);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, brightness);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, contrast);
+  gtk_widget_class_bind_template_child (widget_class, TdEvidenceViewer, drawing);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_bind_template_callback (widget_class, file_name);
   gtk_widget_class_bind_template_callback (widget_class, file_state);
   gtk_widget_class_bind_template_callback (widget_class, file_icon);
   gtk_widget_class_bind_template_callback (widget_class, file_classes);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
-}
-
-static void
-add_key (GtkWidgetClass *widget_class, guint key, GdkModifierType modifiers, const char *action)
-{
-  gtk_widget_class_add_binding_action (widget_class, key, modifiers, action, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, region_drawn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, criterion_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_changed_cb);
 }
 
 static void
 add_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "evidence.next-page", NULL, next_page_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.previous-page", NULL,
-                                   previous_page_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.zoom-in", NULL, zoom_in_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.zoom-out", NULL, zoom_out_activated);
-  gtk_widget_class_install_action (widget_class, "evidence.fit", NULL, fit_activated);
+  const struct {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } ACTIONS[] = {
+      {"evidence.next-page", next_page_activated},
+      {"evidence.previous-page", previous_page_activated},
+      {"evidence.first-page", first_page_activated},
+      {"evidence.last-page", last_page_activated},
+      {"evidence.next-file", next_file_activated},
+      {"evidence.previous-file", previous_file_activated},
+      {"evidence.zoom-in", zoom_in_activated},
+      {"evidence.zoom-out", zoom_out_activated},
+      {"evidence.fit", fit_activated},
+      {"evidence.fit-width", fit_width_activated},
+      {"evidence.adjust", adjust_activated},
+      {"evidence.reset-picture", reset_picture_activated},
+      {"evidence.draw-region", draw_region_activated},
+      {"evidence.link-region", link_region_activated},
+      {"evidence.leave-region", leave_region_activated},
+  };
 
-  add_key (widget_class, GDK_KEY_Page_Down, 0, "evidence.next-page");
-  add_key (widget_class, GDK_KEY_Page_Up, 0, "evidence.previous-page");
-  add_key (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "evidence.zoom-in");
-  add_key (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "evidence.zoom-in");
-  add_key (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "evidence.zoom-in");
-  add_key (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "evidence.zoom-out");
-  add_key (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "evidence.zoom-out");
-  add_key (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "evidence.fit");
-  add_key (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "evidence.rotate-left");
-  add_key (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "evidence.rotate-right");
+  for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].activate);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  const struct {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } KEYS[] = {
+      {GDK_KEY_Page_Down, 0, "evidence.next-page"},
+      {GDK_KEY_Page_Up, 0, "evidence.previous-page"},
+      {GDK_KEY_Home, 0, "evidence.first-page"},
+      {GDK_KEY_End, 0, "evidence.last-page"},
+      {GDK_KEY_bracketright, 0, "evidence.next-file"},
+      {GDK_KEY_bracketleft, 0, "evidence.previous-file"},
+      {GDK_KEY_plus, GDK_CONTROL_MASK, "evidence.zoom-in"},
+      {GDK_KEY_equal, GDK_CONTROL_MASK, "evidence.zoom-in"},
+      {GDK_KEY_KP_Add, GDK_CONTROL_MASK, "evidence.zoom-in"},
+      {GDK_KEY_plus, 0, "evidence.zoom-in"},
+      {GDK_KEY_equal, 0, "evidence.zoom-in"},
+      {GDK_KEY_KP_Add, 0, "evidence.zoom-in"},
+      {GDK_KEY_minus, GDK_CONTROL_MASK, "evidence.zoom-out"},
+      {GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "evidence.zoom-out"},
+      {GDK_KEY_minus, 0, "evidence.zoom-out"},
+      {GDK_KEY_KP_Subtract, 0, "evidence.zoom-out"},
+      {GDK_KEY_0, GDK_CONTROL_MASK, "evidence.fit"},
+      {GDK_KEY_f, 0, "evidence.fit"},
+      {GDK_KEY_w, 0, "evidence.fit-width"},
+      {GDK_KEY_r, 0, "evidence.rotate-right"},
+      {GDK_KEY_R, GDK_SHIFT_MASK, "evidence.rotate-left"},
+      {GDK_KEY_Left, GDK_CONTROL_MASK, "evidence.rotate-left"},
+      {GDK_KEY_Right, GDK_CONTROL_MASK, "evidence.rotate-right"},
+      {GDK_KEY_a, 0, "evidence.accept"},
+      {GDK_KEY_x, 0, "evidence.reject"},
+      {GDK_KEY_g, 0, "evidence.draw-region"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_widget_class_add_binding_action (widget_class, KEYS[i].key, KEYS[i].modifiers,
+                                         KEYS[i].action, NULL);
 }
 
 static void
@@ -475,10 +587,14 @@ td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = td_evidence_viewer_dispose;
   g_type_ensure (TD_TYPE_EVIDENCE);
-  g_type_ensure (TD_TYPE_PAGE_VIEW);
+  g_type_ensure (TD_TYPE_PAGES_VIEW);
   g_type_ensure (TD_TYPE_PAGE_STRIP);
-  bind_template (widget_class);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/com/example/ThiDua/ui/evidence/td-evidence-viewer.ui");
+  bind_children (widget_class);
+  bind_callbacks (widget_class);
   add_actions (widget_class);
+  add_keys (widget_class);
   _td_evidence_viewer_class_add_attaching (widget_class);
   _td_evidence_viewer_class_add_judging (widget_class);
 }
@@ -486,25 +602,24 @@ td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
 static void
 td_evidence_viewer_init (TdEvidenceViewer *self)
 {
-  GtkAdjustment *horizontal, *vertical;
-
-  self->zoom = 1;
-  self->page_number = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  horizontal = gtk_scrolled_window_get_hadjustment (self->scrolled);
-  vertical = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  g_signal_connect_object (horizontal, "notify::page-size", G_CALLBACK (size_changed_cb), self,
+  self->cache = td_tile_cache_new (CACHE_BYTES);
+  td_pages_view_set_cache (self->pages, self->cache);
+  td_page_strip_set_cache (self->strip, self->cache);
+  _td_evidence_viewer_add_drop_target (self, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
+                           "notify::page-size", G_CALLBACK (size_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (vertical, "notify::page-size", G_CALLBACK (size_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  _td_evidence_viewer_add_drop_target (self);
+  update_fit (self);
   update_actions (self);
 }
+
+/* ---- for the viewer's other files ---- */
 
 TdEvidence *
 _td_evidence_viewer_get_file (TdEvidenceViewer *self)
 {
-  return self->chooser ? chosen_file (self) : NULL;
+  return shown_file (self, NULL);
 }
 
 TdSession *
@@ -520,12 +635,23 @@ _td_evidence_viewer_get_nomination (TdEvidenceViewer *self)
 }
 
 void
-_td_evidence_viewer_add_pending (TdEvidenceViewer *self, int by)
+_td_evidence_viewer_show_adding (TdEvidenceViewer *self, guint n_done, guint n_all)
 {
-  self->n_pending += by;
-  if (self->session)
-    gtk_widget_set_visible (self->busy, self->n_pending > 0);
+  g_autofree char *text = NULL;
+
+  if (!self->session)
+    return;
+  gtk_revealer_set_reveal_child (self->adding, n_all > 0);
+  if (n_all == 0)
+    return;
+  /* Translators: how many files have been attached, of how many */
+  text = g_strdup_printf (ngettext ("Attaching: %u of %u file", "Attaching: %u of %u files", n_all),
+                          n_done, n_all);
+  gtk_label_set_label (self->adding_label, text);
+  gtk_progress_bar_set_fraction (self->adding_bar, n_done / (double) n_all);
 }
+
+/* ---- public ---- */
 
 void
 td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
@@ -537,8 +663,9 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
   g_return_if_fail (nomination_id != NULL);
 
   g_set_object (&self->session, session);
+  td_tile_cache_set_session (self->cache, session);
   if (g_set_str (&self->nomination_id, nomination_id)) {
-    self->zoom = 1;
+    td_tile_cache_forget_errors (self->cache);
     gtk_stack_set_visible_child_name (self->stack, "loading");
   }
   td_session_list_evidence_async (session, nomination_id, td_ui_restart (&self->listing),
@@ -546,23 +673,43 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
 }
 
 void
+td_evidence_viewer_set_checks (TdEvidenceViewer *self, GPtrArray *checks)
+{
+  g_return_if_fail (TD_IS_EVIDENCE_VIEWER (self));
+
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  self->checks = checks ? g_ptr_array_ref (checks) : NULL;
+  td_pages_view_set_checks (self->pages, checks);
+}
+
+void
 td_evidence_viewer_show (TdEvidenceViewer *self, const char *evidence_id, guint page)
 {
-  guint position;
-
   g_return_if_fail (TD_IS_EVIDENCE_VIEWER (self));
   g_return_if_fail (evidence_id != NULL);
 
-  if (!self->files) /* an errand that outlived the viewer */
+  if (!self->pages) /* an errand that outlived the viewer */
     return;
-  position = find_file (self, evidence_id);
-  if (position == GTK_INVALID_LIST_POSITION) {
-    g_set_str (&self->wanted_id, evidence_id);
-    self->wanted_page = page;
-    return;
-  }
-  gtk_drop_down_set_selected (self->chooser, position);
-  show_page (self, page);
+  g_set_str (&self->wanted_id, evidence_id);
+  self->wanted_page = page;
+  self->is_region_wanted = FALSE;
+  show_wanted (self);
+}
+
+void
+td_evidence_viewer_show_region (TdEvidenceViewer *self,
+                                const char *evidence_id,
+                                guint page,
+                                const TdRegion *region)
+{
+  g_return_if_fail (TD_IS_EVIDENCE_VIEWER (self));
+  g_return_if_fail (evidence_id != NULL && region != NULL);
+
+  g_set_str (&self->wanted_id, evidence_id);
+  self->wanted_page = page;
+  self->wanted_region = *region;
+  self->is_region_wanted = TRUE;
+  show_wanted (self);
 }
 
 const char *
@@ -572,8 +719,6 @@ td_evidence_viewer_get_shown (TdEvidenceViewer *self, guint *page)
 
   g_return_val_if_fail (TD_IS_EVIDENCE_VIEWER (self), NULL);
 
-  file = chosen_file (self);
-  if (page)
-    *page = self->page_number;
+  file = shown_file (self, page);
   return file ? file->id : NULL;
 }

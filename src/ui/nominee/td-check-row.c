@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <session/td-session-review.h>
+#include <string.h>
 #include <ui/td-report.h>
 
 #define QUIET_MS 300
@@ -71,31 +72,77 @@ verdict_chosen_cb (TdCheckRow *self)
 
 /* ---- proofs ---- */
 
-static GtkWidget *
-proof_pill_new (TdCheck *check, TdProof *proof)
+/* "2. giay-khen.jpg, p. 1 (region)": the number is that of the list of evidence. */
+static char *
+name_proof (TdProof *proof)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *page = NULL;
+
+  if (proof->region_id)
+    /* Translators: a proof: the file's name and a rectangle on that page of it */
+    page = g_strdup_printf (_ ("%s, p. %u, region"), proof->evidence_name, proof->page);
+  else
+    /* Translators: a proof: the file's name and its page */
+    page = g_strdup_printf (_ ("%s, p. %u"), proof->evidence_name, proof->page);
+  return proof->annex > 0 ? g_strdup_printf ("%u. %s", proof->annex, page)
+                          : g_steal_pointer (&page);
+}
+
+static GtkWidget *
+proof_show_new (TdProof *proof)
+{
   GtkWidget *show = gtk_button_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  /* Translators: a proof: the file's name and its page */
-  g_autofree char *text = g_strdup_printf (_ ("%s, p. %u"), proof->evidence_name, proof->page);
+  g_autofree char *text = name_proof (proof);
   GtkWidget *label = gtk_label_new (text);
+  const TdRegion *region = &proof->region;
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_button_set_child (GTK_BUTTON (show), label);
-  gtk_widget_set_tooltip_text (show, _ ("Show This Page"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "evidence.show");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "(su)", proof->evidence_id, proof->page);
+  gtk_widget_set_tooltip_text (show,
+                               proof->region_id ? _ ("Show This Region") : _ ("Show This Page"));
+  if (proof->region_id) {
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "evidence.show-region");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "(sudddd)", proof->evidence_id,
+                                      proof->page, region->x, region->y, region->width,
+                                      region->height);
+  } else {
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "evidence.show");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "(su)", proof->evidence_id,
+                                      proof->page);
+  }
+  return show;
+}
 
-  gtk_widget_set_tooltip_text (remove, _ ("Unlink This Page"));
+static GtkWidget *
+proof_remove_new (TdCheck *check, TdProof *proof)
+{
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+  gboolean is_region = proof->region_id != NULL;
+
+  gtk_widget_set_tooltip_text (remove,
+                               is_region ? _ ("Unlink This Region") : _ ("Unlink This Page"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Unlink this page"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "checklist.remove-proof");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "(ssu)", check->criterion_id,
-                                    proof->evidence_id, proof->page);
-  gtk_box_append (GTK_BOX (box), show);
-  gtk_box_append (GTK_BOX (box), remove);
+                                  is_region ? _ ("Unlink this region") : _ ("Unlink this page"),
+                                  -1);
+  if (is_region) {
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "checklist.remove-region");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", proof->region_id);
+  } else {
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "checklist.remove-proof");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "(ssu)", check->criterion_id,
+                                      proof->evidence_id, proof->page);
+  }
+  return remove;
+}
+
+static GtkWidget *
+proof_pill_new (TdCheck *check, TdProof *proof)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (box), proof_show_new (proof));
+  gtk_box_append (GTK_BOX (box), proof_remove_new (check, proof));
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "td-proof");
   return box;
@@ -111,7 +158,10 @@ has_same_proofs (TdCheck *a, TdCheck *b)
   for (i = 0; i < a->proofs->len; i++) {
     TdProof *first = g_ptr_array_index (a->proofs, i);
     TdProof *second = g_ptr_array_index (b->proofs, i);
-    if (first->page != second->page || !g_str_equal (first->evidence_id, second->evidence_id))
+    if (first->page != second->page || first->annex != second->annex ||
+        !g_str_equal (first->evidence_id, second->evidence_id) ||
+        g_strcmp0 (first->region_id, second->region_id) != 0 ||
+        memcmp (&first->region, &second->region, sizeof first->region) != 0)
       return FALSE;
   }
   return TRUE;

@@ -7,6 +7,7 @@
 
 #include "td-check-row.h"
 #include <glib/gi18n.h>
+#include <session/td-session-regions.h>
 #include <session/td-session-review.h>
 #include <ui/td-report.h>
 
@@ -87,6 +88,31 @@ linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+region_linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdChecklistView) self = TD_CHECKLIST_VIEW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = td_session_add_region_finish (TD_SESSION (source), result, &error);
+
+  if (id)
+    td_ui_toast_undo (GTK_WIDGET (self), _ ("The region was linked"));
+  else
+    td_ui_report_error (GTK_WIDGET (self), error);
+}
+
+static void
+region_unlinked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdChecklistView) self = TD_CHECKLIST_VIEW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (td_session_remove_region_finish (TD_SESSION (source), result, &error))
+    td_ui_toast_undo (GTK_WIDGET (self), _ ("The region was unlinked"));
+  else
+    td_ui_report_error (GTK_WIDGET (self), error);
+}
+
+static void
 unlinked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TdChecklistView) self = TD_CHECKLIST_VIEW (user_data);
@@ -120,6 +146,15 @@ remove_proof_activated (GtkWidget *widget, const char *name, GVariant *parameter
   g_variant_get (parameter, "(&s&su)", &criterion_id, &evidence_id, &page);
   td_session_remove_proof_async (self->session, self->nomination_id, criterion_id, evidence_id,
                                  page, NULL, unlinked_cb, g_object_ref (self));
+}
+
+static void
+remove_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdChecklistView *self = TD_CHECKLIST_VIEW (widget);
+
+  td_session_remove_region_async (self->session, g_variant_get_string (parameter, NULL), NULL,
+                                  region_unlinked_cb, g_object_ref (self));
 }
 
 /* ---- filling ---- */
@@ -188,6 +223,8 @@ td_checklist_view_class_init (TdChecklistViewClass *klass)
   gtk_widget_class_install_action (widget_class, "checklist.judge", "(su)", judge_activated);
   gtk_widget_class_install_action (widget_class, "checklist.remove-proof", "(ssu)",
                                    remove_proof_activated);
+  gtk_widget_class_install_action (widget_class, "checklist.remove-region", "s",
+                                   remove_region_activated);
 }
 
 static void
@@ -264,6 +301,26 @@ td_checklist_view_link (TdChecklistView *self, const char *evidence_id, guint pa
     td_session_add_proof_async (self->session, self->nomination_id,
                                 td_check_row_get_check (row)->criterion_id, evidence_id, page, NULL,
                                 linked_cb, g_object_ref (self));
+}
+
+void
+td_checklist_view_link_region (TdChecklistView *self,
+                               const char *evidence_id,
+                               guint page,
+                               const TdRegion *region)
+{
+  TdCheckRow *row;
+
+  g_return_if_fail (TD_IS_CHECKLIST_VIEW (self));
+  g_return_if_fail (evidence_id != NULL && region != NULL);
+
+  row = chosen_row (self);
+  if (row)
+    td_session_add_region_async (self->session, self->nomination_id,
+                                 td_check_row_get_check (row)->criterion_id, evidence_id, page,
+                                 region, NULL, region_linked_cb, g_object_ref (self));
+  else
+    td_ui_toast (GTK_WIDGET (self), _ ("Choose the nominee’s subject group first"));
 }
 
 void

@@ -23,6 +23,10 @@ void td_checklist_view_judge (TdChecklistView *self, TdVerdict verdict);
 void td_checklist_view_move (TdChecklistView *self, int by);
 /* Links a page of evidence to the chosen criterion. */
 void td_checklist_view_link (TdChecklistView *self, const char *evidence_id, guint page);
+void td_checklist_view_link_region (TdChecklistView *self,
+                                    const char *evidence_id,
+                                    guint page,
+                                    const TdRegion *region);
 void td_checklist_view_edit_note (TdChecklistView *self);
 void td_checklist_view_choose (TdChecklistView *self, const char *criterion_id);
 

@@ -201,6 +201,7 @@ take_all (TdNomineePage *self, GPtrArray *checks)
   n_open = td_checklist_view_get_n_open (self->checklist);
   adw_view_stack_page_set_badge_number (self->checklist_page, n_open);
   td_evidence_viewer_set_nomination (self->evidence, self->session, self->nomination_id);
+  td_evidence_viewer_set_checks (self->evidence, checks);
   update_report (self);
   gtk_stack_set_visible_child_name (self->stack, "full");
   go_to_wanted (self);
@@ -397,6 +398,39 @@ link_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+link_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdRegion region;
+  const char *id;
+  guint page;
+
+  g_variant_get (parameter, "(&sudddd)", &id, &page, &region.x, &region.y, &region.width,
+                 &region.height);
+  td_checklist_view_link_region (TD_NOMINEE_PAGE (widget)->checklist, id, page, &region);
+}
+
+static void
+choose_criterion_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_checklist_view_choose (TD_NOMINEE_PAGE (widget)->checklist,
+                            g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
+  TdRegion region;
+  const char *id;
+  guint page;
+
+  g_variant_get (parameter, "(&sudddd)", &id, &page, &region.x, &region.y, &region.width,
+                 &region.height);
+  show_evidence (self, id, page);
+  td_evidence_viewer_show_region (self->evidence, id, page, &region);
+}
+
+static void
 show_evidence_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *id;
@@ -455,6 +489,40 @@ note_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
     return FALSE;
   td_checklist_view_edit_note (self->checklist);
   return TRUE;
+}
+
+/* Keys of the evidence, while it is seen: a person judges files without leaving the checklist. */
+static gboolean
+evidence_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
+  const char *action;
+
+  g_variant_get (arguments, "(&s)", &action);
+  return gtk_widget_get_mapped (GTK_WIDGET (self->evidence)) &&
+         gtk_widget_activate_action (GTK_WIDGET (self->evidence), action, NULL);
+}
+
+static void
+add_evidence_keys (GtkWidgetClass *widget_class)
+{
+  const struct {
+    guint key;
+    const char *action;
+  } KEYS[] = {
+      {GDK_KEY_bracketright, "evidence.next-file"},
+      {GDK_KEY_bracketleft, "evidence.previous-file"},
+      {GDK_KEY_Page_Down, "evidence.next-page"},
+      {GDK_KEY_Page_Up, "evidence.previous-page"},
+      {GDK_KEY_a, "evidence.accept"},
+      {GDK_KEY_x, "evidence.reject"},
+      {GDK_KEY_r, "evidence.rotate-right"},
+      {GDK_KEY_g, "evidence.draw-region"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_widget_class_add_binding (widget_class, KEYS[i].key, 0, evidence_key_cb, "(s)",
+                                  KEYS[i].action);
 }
 
 static void
@@ -555,14 +623,22 @@ td_nominee_page_class_init (TdNomineePageClass *klass)
   gtk_widget_class_install_action (widget_class, "nominee.choose-group", NULL,
                                    choose_group_activated);
   gtk_widget_class_install_action (widget_class, "nominee.link-page", NULL, link_page_activated);
+  gtk_widget_class_install_action (widget_class, "nominee.link-region", "(sudddd)",
+                                   link_region_activated);
+  gtk_widget_class_install_action (widget_class, "nominee.choose-criterion", "s",
+                                   choose_criterion_activated);
+  gtk_widget_class_install_action (widget_class, "evidence.show-region", "(sudddd)",
+                                   show_region_activated);
   gtk_widget_class_install_action (widget_class, "evidence.show", "(su)", show_evidence_activated);
   add_keys (widget_class);
+  add_evidence_keys (widget_class);
 }
 
 static void
 td_nominee_page_init (TdNomineePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  td_evidence_viewer_take_drops (self->evidence, GTK_WIDGET (self));
 }
 
 AdwNavigationPage *
