@@ -27,7 +27,7 @@ typedef struct {
   gboolean is_damaged;
   TdIntakeReason reason;
   guint width, height; /* to be fitted into */
-  gboolean is_wanted;  /* a picture is to be made */
+  TdReadHow how;
   guint8 *row;
   TdPicture picture;
 } Reader;
@@ -75,42 +75,60 @@ find_orientation (j_decompress_ptr info)
   return 1;
 }
 
+static double
+find_density (j_decompress_ptr info)
+{
+  for (jpeg_saved_marker_ptr marker = info->marker_list; marker != NULL; marker = marker->next)
+    if (marker->data_length > 6 && memcmp (marker->data, EXIF_HEAD, 6) == 0)
+      return td_exif_get_density (marker->data + 6, marker->data_length - 6);
+  return 0;
+}
+
 /* libjpeg can leave out what would be scaled away anyhow. */
 static void
 choose_scale (Reader *self)
 {
   gboolean is_turned = self->picture.orientation >= 5;
+  gboolean is_wanted = self->how == TD_READ_PIXELS;
   guint width = is_turned ? self->height : self->width;
   guint height = is_turned ? self->width : self->height;
 
   self->info.scale_num = 1;
   self->info.scale_denom = 1;
-  if (!self->is_wanted)
-    return;
   for (guint by = 2; by <= 8; by *= 2)
-    if (self->info.image_width / by >= width || self->info.image_height / by >= height)
+    if (!is_wanted || self->info.image_width / by >= width ||
+        self->info.image_height / by >= height)
       self->info.scale_denom = by;
 }
 
 /* Adobe's programs store ink inverted, and they are who writes four inks at all. */
 static void
-store_row (Reader *self, guint8 *to)
+store_inks (Reader *self, guint8 *to)
 {
   const guint8 *from = self->row;
-  guint n = self->info.output_components;
   guint32 *pixels = (guint32 *) to;
 
-  for (guint x = 0; x < self->info.output_width; x++, from += n) {
-    guint r = from[0], g = n >= 3 ? from[1] : r, b = n >= 3 ? from[2] : r;
-    if (n == 4) {
-      guint k = self->info.saw_Adobe_marker ? from[3] : 255 - from[3];
-      guint flip = self->info.saw_Adobe_marker ? 0 : 255;
-      r = (r ^ flip) * k / 255;
-      g = (g ^ flip) * k / 255;
-      b = (b ^ flip) * k / 255;
-    }
+  for (guint x = 0; x < self->info.output_width; x++, from += 4) {
+    guint k = self->info.saw_Adobe_marker ? from[3] : 255 - from[3];
+    guint flip = self->info.saw_Adobe_marker ? 0 : 255;
+    guint r = (from[0] ^ flip) * k / 255;
+    guint g = (from[1] ^ flip) * k / 255;
+    guint b = (from[2] ^ flip) * k / 255;
     pixels[x] = 0xff000000u | r << 16 | g << 8 | b;
   }
+}
+
+/* A row of the surface, or nowhere. */
+static void
+read_row (Reader *self, guint8 *to)
+{
+  gboolean is_direct =
+      to != NULL && self->info.output_components == 4 && self->info.out_color_space != JCS_CMYK;
+  guint8 *row = is_direct ? to : self->row;
+
+  jpeg_read_scanlines (&self->info, &row, 1);
+  if (to != NULL && !is_direct)
+    store_inks (self, to);
 }
 
 static void
@@ -119,23 +137,45 @@ read_rows (Reader *self)
   guint8 *to = NULL;
   int stride = 0;
 
-  if (self->is_wanted) {
-    self->picture.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->info.output_width,
-                                                        self->info.output_height);
-    to = cairo_image_surface_get_data (self->picture.surface);
-    stride = cairo_image_surface_get_stride (self->picture.surface);
+  if (self->how == TD_READ_PIXELS) {
+    to = td_picture_make_surface (&self->picture, self->info.output_width, self->info.output_height,
+                                  &stride);
     if (to == NULL)
       self->reason = TD_INTAKE_TOO_MANY_PIXELS;
   }
   self->row = g_malloc ((gsize) self->info.output_width * self->info.output_components);
-  while (self->reason == TD_INTAKE_GOOD && self->info.output_scanline < self->info.output_height) {
-    guint y = self->info.output_scanline;
-    jpeg_read_scanlines (&self->info, &self->row, 1);
-    if (to != NULL)
-      store_row (self, to + (gsize) y * stride);
-  }
+  while (self->reason == TD_INTAKE_GOOD && self->info.output_scanline < self->info.output_height)
+    read_row (self, to != NULL ? to + (gsize) self->info.output_scanline * stride : NULL);
   if (to != NULL)
     cairo_surface_mark_dirty (self->picture.surface);
+}
+
+static void
+describe (Reader *self)
+{
+  TdPicture *picture = &self->picture;
+  double dots = MIN (self->info.X_density, self->info.Y_density);
+
+  picture->orientation = find_orientation (&self->info);
+  picture->width = self->info.image_width;
+  picture->height = self->info.image_height;
+  picture->colour = self->info.num_components == 1 ? TD_INTAKE_GREY : TD_INTAKE_COLOUR;
+  if (self->info.saw_JFIF_marker && self->info.density_unit != 0)
+    picture->dots_per_inch = self->info.density_unit == 2 ? dots * 2.54 : dots;
+  if (picture->dots_per_inch == 0)
+    picture->dots_per_inch = find_density (&self->info);
+}
+
+/* What is only looked through is not converted. */
+static void
+choose_colours (Reader *self)
+{
+  if (self->info.num_components == 4)
+    self->info.out_color_space = JCS_CMYK;
+  else if (self->how == TD_READ_CHECK)
+    self->info.out_color_space = self->info.jpeg_color_space;
+  else
+    self->info.out_color_space = JCS_EXT_BGRX;
 }
 
 static void
@@ -154,12 +194,11 @@ read_all (Reader *self, GBytes *bytes)
   if (self->reason != TD_INTAKE_GOOD)
     return;
 
-  self->picture.orientation = find_orientation (&self->info);
+  describe (self);
+  if (self->how == TD_READ_HEAD)
+    return;
   choose_scale (self);
-  if (self->info.num_components == 4)
-    self->info.out_color_space = JCS_CMYK;
-  else if (self->info.num_components != 1)
-    self->info.out_color_space = JCS_RGB;
+  choose_colours (self);
   jpeg_start_decompress (&self->info);
   read_rows (self);
   if (self->is_damaged && self->reason == TD_INTAKE_GOOD)
@@ -167,13 +206,13 @@ read_all (Reader *self, GBytes *bytes)
 }
 
 TdIntakeReason
-td_jpeg_read (GBytes *bytes, guint width, guint height, TdPicture *picture)
+td_jpeg_read (GBytes *bytes, TdReadHow how, guint width, guint height, TdPicture *picture)
 {
   Reader *self = g_new0 (Reader, 1);
 
   self->width = width;
   self->height = height;
-  self->is_wanted = picture != NULL;
+  self->how = how;
   self->info.err = jpeg_std_error (&self->errors);
   self->info.client_data = self;
   self->errors.error_exit = failed_cb;
@@ -184,7 +223,7 @@ td_jpeg_read (GBytes *bytes, guint width, guint height, TdPicture *picture)
   jpeg_destroy_decompress (&self->info);
 
   TdIntakeReason reason = self->reason;
-  if (reason == TD_INTAKE_GOOD && picture != NULL)
+  if (reason == TD_INTAKE_GOOD)
     *picture = self->picture;
   else
     td_picture_clear (&self->picture);

@@ -5,59 +5,68 @@
 #include "picture.h"
 
 #include <png.h>
+#include <string.h>
 
-/* On white; cairo's order of channels in memory. */
-static void
-lay_on_white (guint32 *pixels, gsize n_pixels)
+static guint
+get_32 (const guint8 *at)
 {
-  for (gsize i = 0; i < n_pixels; i++) {
-    const guint8 *bgra = (const guint8 *) &pixels[i];
-    guint alpha = bgra[3], white = 255 - alpha;
-    guint b = bgra[0] * alpha / 255 + white;
-    guint g = bgra[1] * alpha / 255 + white;
-    guint r = bgra[2] * alpha / 255 + white;
-    pixels[i] = 0xff000000u | r << 16 | g << 8 | b;
+  return (guint) at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+/* The head says the kind; pHYs, somewhere before the pixels, the size of a dot in a metre. */
+static void
+describe (const guint8 *data, gsize length, TdPicture *picture)
+{
+  guint bits = length > 25 ? data[24] : 8;
+  gboolean is_grey = length > 25 && (data[25] == 0 || data[25] == 4);
+
+  picture->orientation = 1;
+  picture->colour = !is_grey ? TD_INTAKE_COLOUR : (bits == 1 ? TD_INTAKE_BILEVEL : TD_INTAKE_GREY);
+  for (gsize at = 33; at + 21 <= length;) {
+    gsize n = get_32 (data + at);
+    if (memcmp (data + at + 4, "IDAT", 4) == 0 || n > length - at - 12)
+      return;
+    if (memcmp (data + at + 4, "pHYs", 4) == 0 && n == 9 && data[at + 16] == 1)
+      picture->dots_per_inch = MIN (get_32 (data + at + 8), get_32 (data + at + 12)) * 0.0254;
+    at += 12 + n;
   }
 }
 
 static TdIntakeReason
-decode (png_image *image, TdPicture *picture)
+decode (png_image *image, TdReadHow how, TdPicture *picture)
 {
   TdIntakeReason reason = td_picture_check_size (image->width, image->height);
-  if (reason != TD_INTAKE_GOOD)
+  int stride;
+
+  picture->width = image->width;
+  picture->height = image->height;
+  if (reason != TD_INTAKE_GOOD || how == TD_READ_HEAD)
     return reason;
 
-  gsize n_pixels = (gsize) image->width * image->height;
-  picture->orientation = 1;
-  picture->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, image->width, image->height);
-  guint8 *pixels = cairo_image_surface_get_data (picture->surface);
+  guint8 *pixels = td_picture_make_surface (picture, image->width, image->height, &stride);
   if (pixels == NULL)
     return TD_INTAKE_TOO_MANY_PIXELS;
-
   image->format = PNG_FORMAT_BGRA;
-  if (!png_image_finish_read (image, NULL, pixels,
-                              cairo_image_surface_get_stride (picture->surface), NULL))
+  if (!png_image_finish_read (image, NULL, pixels, stride, NULL))
     return TD_INTAKE_DAMAGED;
-  lay_on_white ((guint32 *) pixels, n_pixels);
+  td_picture_lay_on_white ((guint32 *) pixels, (gsize) image->width * image->height, FALSE);
   cairo_surface_mark_dirty (picture->surface);
   return TD_INTAKE_GOOD;
 }
 
 TdIntakeReason
-td_png_read (GBytes *bytes, TdPicture *picture)
+td_png_read (GBytes *bytes, TdReadHow how, TdPicture *picture)
 {
   png_image image = {.version = PNG_IMAGE_VERSION};
-  TdPicture own = {0};
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   if (!png_image_begin_read_from_memory (&image, data, length))
     return TD_INTAKE_DAMAGED;
-  TdIntakeReason reason = decode (&image, &own);
+  describe (data, length, picture);
+  TdIntakeReason reason = decode (&image, how, picture);
   png_image_free (&image);
-  if (reason == TD_INTAKE_GOOD && picture != NULL)
-    *picture = own;
-  else
-    td_picture_clear (&own);
+  if (reason != TD_INTAKE_GOOD)
+    td_picture_clear (picture);
   return reason;
 }

@@ -34,10 +34,15 @@ limit (int resource, rlim_t value)
 }
 
 gboolean
+td_sandbox_follow_caller (void)
+{
+  return prctl (PR_SET_PDEATHSIG, SIGKILL) == 0;
+}
+
+gboolean
 td_sandbox_limit (gsize max_answer)
 {
-  /* The caller's end is the helper's end. */
-  if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
+  if (prctl (PR_SET_DUMPABLE, 0) != 0)
     return FALSE;
 #ifndef HAS_SHADOW_MEMORY
   /* An instrumented build reserves terabytes of addresses. */
@@ -45,8 +50,8 @@ td_sandbox_limit (gsize max_answer)
     return FALSE;
 #endif
   return limit (RLIMIT_CORE, 0) && limit (RLIMIT_CPU, MAX_SECONDS) &&
-         limit (RLIMIT_NOFILE, MAX_FILES) && limit (RLIMIT_NPROC, 0) &&
-         limit (RLIMIT_FSIZE, max_answer) && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+         limit (RLIMIT_NOFILE, MAX_FILES) && limit (RLIMIT_FSIZE, max_answer) &&
+         prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
 static void

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * document. */
 gboolean td_sandbox_enter (gsize max_answer);
 
+/* The end of the thread that started the helper is the helper's end; before the sandbox. */
+gboolean td_sandbox_follow_caller (void);
+
 /* Its parts. */
 gboolean td_sandbox_limit (gsize max_answer);
 /* The kernel may lack Landlock: then files can be read, but nothing be done with them. */

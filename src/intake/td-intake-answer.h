@@ -38,6 +38,9 @@ typedef enum {
   TD_INTAKE_PDF,
   TD_INTAKE_JPEG,
   TD_INTAKE_PNG,
+  TD_INTAKE_TIFF,
+  TD_INTAKE_WEBP,
+  TD_INTAKE_HEIC,
   TD_INTAKE_DOCX,
   TD_INTAKE_ODT,
 } TdIntakeKind;
@@ -52,5 +55,68 @@ typedef struct {
   guint32 n_bytes; /* of the text that follows; 0: none */
   guint32 notes;   /* TdSourceNote */
 } TdIntakeAnswer;
+
+/* A helper that is kept ("serve") is asked on TD_INTAKE_TALK_FD, one TdIntakeQuestion after the
+ * other; it writes its answer over the last one and then a byte back. */
+#define TD_INTAKE_TALK_FD 5
+/* Many documents at once ("check N"), one answer after the other. */
+#define TD_INTAKE_FIRST_DOCUMENT_FD 10
+#define TD_INTAKE_MAX_DOCUMENTS 32
+
+typedef enum {
+  TD_INTAKE_CHECK,    /* kind and pages, from the structure alone */
+  TD_INTAKE_DESCRIBE, /* a page's size and what it is made of: TdIntakePage */
+  TD_INTAKE_VIEW,     /* pixels of a region of a page */
+  TD_INTAKE_MEASURE,  /* numbers for findings about a page: TdIntakeMeasures */
+  TD_INTAKE_WORDS,    /* of a page's text layer: TdIntakeWord after TdIntakeWord */
+} TdIntakeVerb;
+
+typedef struct {
+  guint32 magic;
+  guint32 verb; /* TdIntakeVerb */
+  guint32 page; /* from 1 */
+  guint32 width;
+  guint32 height;
+  guint32 rotation;  /* 0 90 180 270, clockwise */
+  double x, y, w, h; /* the region, in 0..1 of the upright page */
+} TdIntakeQuestion;
+
+typedef struct {
+  double width, height; /* upright: pixels of a picture, points of a PDF */
+  double dots_per_inch; /* 0: it does not say */
+  guint32 is_scan;      /* one picture fills the page */
+  guint32 colour;       /* TdIntakeColour, as stored */
+  guint32 pdf_version;  /* 14 for 1.4; 0: no PDF */
+  guint32 n_signatures;
+  guint32 n_letters; /* of the text layer */
+  guint32 padding;
+} TdIntakePage;
+
+typedef enum { TD_INTAKE_COLOUR, TD_INTAKE_GREY, TD_INTAKE_BILEVEL } TdIntakeColour;
+
+/* Shares are of 10,000. */
+typedef struct {
+  TdIntakePage page;
+  guint32 coloured; /* pixels that are neither black, white nor grey */
+  guint32 ink;      /* pixels much darker than the paper */
+  guint32 paper;    /* how bright the paper is, 0..255 */
+  guint32 n_lines;  /* of text, when it stands upright or upside down */
+  guint32 above;    /* ink above the bodies of the letters, and below them */
+  guint32 below;
+  guint32 n_columns; /* lines of text when it lies on its side */
+  guint32 left;
+  guint32 right;
+  guint32 padding;
+  guint64 hashes[4];  /* of the picture, turned by 0 90 180 270 */
+  guint64 fine[4][4]; /* finer ones of the same */
+} TdIntakeMeasures;
+
+#define TD_INTAKE_WORD_BYTES 60
+
+/* A word and where it stands in 0..1 of the upright page. */
+typedef struct {
+  float x, y, w, h;
+  char text[TD_INTAKE_WORD_BYTES]; /* UTF-8, ends with a zero */
+} TdIntakeWord;
 
 G_END_DECLS

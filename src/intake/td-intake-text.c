@@ -173,6 +173,9 @@ encoding_of (guint32 kind)
     return TD_SOURCE_ODT;
   case TD_INTAKE_JPEG:
   case TD_INTAKE_PNG:
+  case TD_INTAKE_TIFF:
+  case TD_INTAKE_WEBP:
+  case TD_INTAKE_HEIC:
   case TD_INTAKE_NO_KIND:
     break;
   }

@@ -35,7 +35,7 @@ static const Refusal REFUSALS[] = {
     [TD_INTAKE_ENCRYPTED] = {TD_ERROR_UNREADABLE, N_ ("it is protected by a password")},
     [TD_INTAKE_NO_PAGES] = {TD_ERROR_UNREADABLE, N_ ("it has no pages")},
     [TD_INTAKE_UNKNOWN_KIND] = {TD_ERROR_UNSUPPORTED,
-                                N_ ("evidence must be a PDF, JPEG or PNG file")},
+                                N_ ("evidence must be a PDF, JPEG, PNG, TIFF, WebP or HEIC file")},
     [TD_INTAKE_TOO_MANY_PAGES] = {TD_ERROR_TOO_LARGE, N_ ("it has too many pages")},
     [TD_INTAKE_TOO_MANY_PIXELS] = {TD_ERROR_TOO_LARGE, N_ ("the picture has too many pixels")},
     [TD_INTAKE_NO_SUCH_PAGE] = {TD_ERROR_NOT_FOUND, N_ ("it has no such page")},
@@ -57,6 +57,9 @@ static const char *const MEDIA_TYPES[] = {
     [TD_INTAKE_PDF] = "application/pdf",
     [TD_INTAKE_JPEG] = "image/jpeg",
     [TD_INTAKE_PNG] = "image/png",
+    [TD_INTAKE_TIFF] = "image/tiff",
+    [TD_INTAKE_WEBP] = "image/webp",
+    [TD_INTAKE_HEIC] = "image/heic",
     [TD_INTAKE_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     [TD_INTAKE_ODT] = "application/vnd.oasis.opendocument.text",
 };
@@ -82,8 +85,8 @@ td_intake_reply_clear (TdIntakeReply *self)
   g_clear_pointer (&self->rest, g_bytes_unref);
 }
 
-static gboolean
-set_errno (GError **error, const char *doing)
+gboolean
+td_intake_set_errno (GError **error, const char *doing)
 {
   int saved_errno = errno;
 
@@ -109,14 +112,14 @@ write_all (int file, GBytes *bytes)
 }
 
 /* A copy nobody can change any more. */
-static int
-make_document (GBytes *bytes, GError **error)
+int
+td_intake_make_document (GBytes *bytes, GError **error)
 {
   g_autofd int file = memfd_create ("document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 
   if (file < 0 || !write_all (file, bytes) ||
       fcntl (file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) != 0) {
-    set_errno (error, "Copying the file for its reader");
+    td_intake_set_errno (error, "Copying the file for its reader");
     return -1;
   }
   return g_steal_fd (&file);
@@ -143,18 +146,33 @@ find_helper (void)
   return path != NULL ? path : LIBEXECDIR "/thidua-intake";
 }
 
-static gboolean
-start (const char *const *question, int document, int answer, GPid *pid, GError **error)
+/* The helper's name, then @question. */
+static char **
+make_command (const char *const *question)
 {
-  const int from[] = {document, answer};
-  const int to[] = {TD_INTAKE_DOCUMENT_FD, TD_INTAKE_ANSWER_FD};
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, find_helper ());
+  g_strv_builder_addv (builder, (const char **) question);
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+td_intake_start (const char *const *question,
+                 const int *from,
+                 const int *to,
+                 gsize n,
+                 GPid *pid,
+                 GError **error)
+{
   g_auto (GStrv) environment = make_environment ();
+  g_auto (GStrv) command = make_command (question);
   g_autoptr (GError) local_error = NULL;
 
   if (g_spawn_async_with_pipes_and_fds (
-          NULL, question, (const char *const *) environment,
+          NULL, (const char *const *) command, (const char *const *) environment,
           G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-          NULL, -1, -1, -1, from, to, G_N_ELEMENTS (from), pid, NULL, NULL, NULL, &local_error))
+          NULL, -1, -1, -1, from, to, n, pid, NULL, NULL, NULL, &local_error))
     return TRUE;
   g_set_error (error, TD_ERROR, TD_ERROR_FAILED,
                "The program that reads files could not be started: %s", local_error->message);
@@ -185,9 +203,8 @@ wait_for_end (GPid pid, GCancellable *cancellable)
   return is_over;
 }
 
-/* FALSE where it ended otherwise than by answering. */
-static gboolean
-check_status (int status, gboolean is_over, GError **error)
+gboolean
+td_intake_check_status (int status, gboolean is_over, GError **error)
 {
   if (WIFEXITED (status) && WEXITSTATUS (status) == 0)
     return TRUE;
@@ -204,19 +221,19 @@ check_status (int status, gboolean is_over, GError **error)
   return FALSE;
 }
 
-static gboolean
-finish (GPid pid, GCancellable *cancellable, GError **error)
+gboolean
+td_intake_finish (GPid pid, GCancellable *cancellable, GError **error)
 {
   gboolean is_over = wait_for_end (pid, cancellable);
   int status = 0;
 
   while (waitpid (pid, &status, 0) < 0)
     if (errno != EINTR)
-      return set_errno (error, "Waiting for the program that reads files");
+      return td_intake_set_errno (error, "Waiting for the program that reads files");
   g_spawn_close_pid (pid);
   g_debug ("thidua-intake ended with status %#x", (guint) status);
   return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         check_status (status, is_over, error);
+         td_intake_check_status (status, is_over, error);
 }
 
 static gboolean
@@ -244,37 +261,70 @@ measure_rest (const TdIntakeAnswer *head)
 }
 
 static gboolean
-is_plausible (const TdIntakeAnswer *head, gsize length, const TdIntakeLimits *limits)
+is_plausible (const TdIntakeAnswer *head, const TdIntakeLimits *limits)
 {
   return head->magic == TD_INTAKE_MAGIC && head->reason < G_N_ELEMENTS (REFUSALS) &&
          head->kind < G_N_ELEMENTS (MEDIA_TYPES) && head->n_pages <= TD_INTAKE_MAX_PAGES &&
          head->width <= limits->width && head->height <= limits->height &&
-         head->n_bytes <= limits->n_bytes && length == sizeof *head + measure_rest (head);
+         head->n_bytes <= limits->n_bytes;
 }
 
 static gboolean
-read_answer (int file, const TdIntakeLimits *limits, TdIntakeReply *reply, GError **error)
+set_broken (GError **error)
 {
-  TdIntakeAnswer *head = &reply->head;
-  struct stat status;
+  g_set_error_literal (error, TD_ERROR, TD_ERROR_UNREADABLE,
+                       _ ("reading it broke off; it may be damaged"));
+  return FALSE;
+}
 
-  if (fstat (file, &status) != 0 || !read_all (file, head, sizeof *head, 0) ||
-      !is_plausible (head, status.st_size, limits)) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_UNREADABLE,
-                         _ ("reading it broke off; it may be damaged"));
-    return FALSE;
-  }
-  if (head->reason != TD_INTAKE_GOOD) {
-    const Refusal *refusal = &REFUSALS[head->reason];
-    g_set_error_literal (error, TD_ERROR, refusal->code, _ (refusal->words));
-    return FALSE;
-  }
-  gsize length = measure_rest (head);
+gboolean
+td_intake_read_head (int file,
+                     goffset offset,
+                     const TdIntakeLimits *limits,
+                     TdIntakeAnswer *head,
+                     GError **error)
+{
+  if (!read_all (file, head, sizeof *head, offset) || !is_plausible (head, limits))
+    return set_broken (error);
+  if (head->reason == TD_INTAKE_GOOD)
+    return TRUE;
+  const Refusal *refusal = &REFUSALS[head->reason];
+  g_set_error_literal (error, TD_ERROR, refusal->code, _ (refusal->words));
+  return FALSE;
+}
+
+gboolean
+td_intake_read_rest (int file, TdIntakeReply *reply, GError **error)
+{
+  gsize length = measure_rest (&reply->head);
   g_autofree guint8 *rest = g_try_malloc (length);
-  if (length > 0 && (rest == NULL || !read_all (file, rest, length, sizeof *head)))
-    return set_errno (error, "Taking over the answer");
+
+  if (length > 0 && rest == NULL)
+    return td_intake_set_errno (error, "Taking over the answer");
+  if (!read_all (file, rest, length, sizeof reply->head))
+    return set_broken (error);
   reply->rest = g_bytes_new_take (g_steal_pointer (&rest), length);
   return TRUE;
+}
+
+/* The only answer of a helper is as long as it says. */
+static gboolean
+read_answer (int file, const TdIntakeLimits *limits, TdIntakeReply *reply, GError **error)
+{
+  struct stat status;
+
+  if (!td_intake_read_head (file, 0, limits, &reply->head, error))
+    return FALSE;
+  if (fstat (file, &status) != 0 ||
+      (gsize) status.st_size != sizeof reply->head + measure_rest (&reply->head))
+    return set_broken (error);
+  return td_intake_read_rest (file, reply, error);
+}
+
+const char *
+td_intake_get_media_type (guint32 kind)
+{
+  return MEDIA_TYPES[kind];
 }
 
 gboolean
@@ -295,17 +345,6 @@ td_intake_check_bytes (GBytes *bytes, GError **error)
   return TRUE;
 }
 
-/* The helper's name, then @question. */
-static char **
-make_command (const char *const *question)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_strv_builder_add (builder, find_helper ());
-  g_strv_builder_addv (builder, (const char **) question);
-  return g_strv_builder_end (builder);
-}
-
 gboolean
 td_intake_ask (GBytes *bytes,
                const char *const *question,
@@ -319,15 +358,16 @@ td_intake_ask (GBytes *bytes,
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !td_intake_check_bytes (bytes, error))
     return FALSE;
-  g_autofd int document = make_document (bytes, error);
+  g_autofd int document = td_intake_make_document (bytes, error);
   if (document < 0)
     return FALSE;
   g_autofd int file = memfd_create ("answer", MFD_CLOEXEC);
   if (file < 0)
-    return set_errno (error, "Making room for the answer");
-  g_auto (GStrv) command = make_command (question);
-  return start ((const char *const *) command, document, file, &pid, error) &&
-         finish (pid, cancellable, error) && read_answer (file, limits, reply, error);
+    return td_intake_set_errno (error, "Making room for the answer");
+  const int from[] = {document, file};
+  const int to[] = {TD_INTAKE_DOCUMENT_FD, TD_INTAKE_ANSWER_FD};
+  return td_intake_start (question, from, to, G_N_ELEMENTS (from), &pid, error) &&
+         td_intake_finish (pid, cancellable, error) && read_answer (file, limits, reply, error);
 }
 
 gboolean

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define TD_INTAKE_MAX_PAGES 2000
 /* Nor is more text than this taken over; as of td_text_decode (). */
 #define TD_INTAKE_MAX_TEXT (8 * 1024 * 1024)
+/* Words of a page's text layer. */
+#define TD_INTAKE_MAX_WORDS 20000
 /* What td_intake_render () makes at most, each way and in all. */
 #define TD_INTAKE_MAX_RENDER_SIDE 16384
 #define TD_INTAKE_MAX_RENDER_PIXELS (64 * 1024 * 1024)

@@ -4,17 +4,21 @@
  *   thidua-intake probe                      what it is and how many pages it has
  *   thidua-intake render PAGE WIDTH HEIGHT   a page as pixels
  *   thidua-intake text                       what it says
+ *   thidua-intake check N                    are these N documents whole
+ *   thidua-intake serve                      answers question after question (serve.c)
  *   thidua-intake selftest                   does the sandbox hold?
  *
- * td-intake.c starts it, once for each question; see td-intake-answer.h.  One thread.  Leaves by
+ * td-intake.c starts it, once for each question, td-intake-document.c to be asked many; see
+ * td-intake-answer.h.  One thread.  Leaves by
  * _exit (): nothing is worth tidying up in a process that is about to end. */
 #include "config.h"
 
 #include "td-intake-answer.h"
 
-#include "picture.h"
+#include "pages.h"
 #include "sandbox.h"
 #include "selftest.h"
+#include "serve.h"
 #include "td-intake.h"
 #include "text.h"
 #include <errno.h>
@@ -68,70 +72,30 @@ map_document (void)
   return data != MAP_FAILED ? g_bytes_new_static (data, status.st_size) : NULL;
 }
 
-/* By what is in it; a name may lie.  A PDF may have some bytes before its beginning. */
-static TdIntakeKind
-recognize (GBytes *bytes)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  if (length >= 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
-    return TD_INTAKE_JPEG;
-  if (length >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return TD_INTAKE_PNG;
-  if (memmem (data, MIN (length, 1024), "%PDF-", 5) != NULL)
-    return TD_INTAKE_PDF;
-  return TD_INTAKE_NO_KIND;
-}
-
 static TdIntakeReason
 probe (GBytes *bytes, TdIntakeAnswer *answer)
 {
-  answer->n_pages = 1;
-  switch ((TdIntakeKind) answer->kind) {
-  case TD_INTAKE_PDF:
-    return td_pdf_probe (bytes, &answer->n_pages);
-  case TD_INTAKE_JPEG:
-    return td_jpeg_read (bytes, 0, 0, NULL);
-  case TD_INTAKE_PNG:
-    return td_png_read (bytes, NULL);
-  case TD_INTAKE_DOCX:
-  case TD_INTAKE_ODT:
-  case TD_INTAKE_NO_KIND:
-    break;
-  }
-  return TD_INTAKE_UNKNOWN_KIND;
-}
+  TdPages *pages;
+  TdIntakeReason reason = td_pages_open (bytes, &pages);
 
-static TdIntakeReason
-render_picture (GBytes *bytes,
-                TdIntakeKind kind,
-                const Question *question,
-                cairo_surface_t **surface)
-{
-  TdPicture picture = {0};
-  TdIntakeReason reason;
-
-  if (question->page != 1)
-    return TD_INTAKE_NO_SUCH_PAGE;
-  if (kind == TD_INTAKE_JPEG)
-    reason = td_jpeg_read (bytes, question->width, question->height, &picture);
-  else
-    reason = td_png_read (bytes, &picture);
   if (reason == TD_INTAKE_GOOD)
-    *surface = td_picture_fit (&picture, question->width, question->height);
-  td_picture_clear (&picture);
+    reason = td_pages_check (pages);
+  answer->n_pages = MIN (td_pages_get_n (pages), TD_INTAKE_MAX_PAGES);
+  td_pages_free (pages);
   return reason;
 }
 
 static TdIntakeReason
-render (GBytes *bytes, TdIntakeKind kind, const Question *question, cairo_surface_t **surface)
+render (GBytes *bytes, const Question *question, cairo_surface_t **surface)
 {
-  if (kind == TD_INTAKE_NO_KIND)
-    return TD_INTAKE_UNKNOWN_KIND;
-  if (kind == TD_INTAKE_PDF)
-    return td_pdf_render (bytes, question->page, question->width, question->height, surface);
-  return render_picture (bytes, kind, question, surface);
+  const TdView box = {.page = question->page, .width = question->width, .height = question->height};
+  TdPages *pages;
+  TdIntakeReason reason = td_pages_open (bytes, &pages);
+
+  if (reason == TD_INTAKE_GOOD)
+    reason = td_pages_fit (pages, &box, surface);
+  td_pages_free (pages);
+  return reason;
 }
 
 static gboolean
@@ -170,7 +134,7 @@ answer_render (GBytes *bytes, const Question *question, TdIntakeAnswer *answer)
 {
   cairo_surface_t *surface = NULL;
 
-  answer->reason = render (bytes, answer->kind, question, &surface);
+  answer->reason = render (bytes, question, &surface);
   return surface ? write_picture (answer, surface) : write_all (answer, sizeof *answer);
 }
 
@@ -194,6 +158,9 @@ read_text (GBytes *bytes, TdIntakeAnswer *answer, GString *text)
     return td_pdf_read_text (bytes, text, &answer->notes);
   case TD_INTAKE_JPEG:
   case TD_INTAKE_PNG:
+  case TD_INTAKE_TIFF:
+  case TD_INTAKE_WEBP:
+  case TD_INTAKE_HEIC:
     return TD_INTAKE_NO_TEXT;
   case TD_INTAKE_DOCX:
   case TD_INTAKE_ODT:
@@ -223,7 +190,7 @@ answer_question (const Question *question)
 
   if (bytes == NULL)
     return FALSE;
-  answer.kind = recognize (bytes);
+  answer.kind = td_pages_recognize (bytes);
   switch (question->verb) {
   case RENDER:
     return answer_render (bytes, question, &answer);
@@ -254,10 +221,16 @@ main (int argc, char **argv)
 
   if (argc == 2 && g_str_equal (argv[1], "selftest"))
     return td_selftest ();
+  if (argc == 2 && g_str_equal (argv[1], "serve"))
+    td_serve ();
+  if (argc == 3 && g_str_equal (argv[1], "check"))
+    td_check_many (argv[2]);
   if (!parse_question (argc, argv, &question))
     return 2;
 
-  if (!td_sandbox_enter (measure_answer (&question)))
+  if (question.verb != TEXT)
+    td_heif_init ();
+  if (!td_sandbox_follow_caller () || !td_sandbox_enter (measure_answer (&question)))
     _exit (TD_INTAKE_EXIT_NO_SANDBOX);
   _exit (answer_question (&question) ? 0 : 1);
 }

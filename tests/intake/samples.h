@@ -19,6 +19,15 @@ GBytes *sample_png (double alpha);
 /* Only a head that promises so many pixels. */
 GBytes *sample_png_head (guint32 width, guint32 height);
 
+/* 64 × 32 pixels, 300 dots per inch; without colours black, white above white, black. */
+typedef struct {
+  guint bits, samples, compression, orientation;
+  gboolean is_tiled;
+} SampleTiff;
+GBytes *sample_tiff (const SampleTiff *kind, guint n_pages);
+GBytes *sample_webp (void);
+GBytes *sample_heic (void);
+
 /* Copies with a change. */
 GBytes *sample_cut (GBytes *bytes, gsize length);
 GBytes *sample_with (GBytes *bytes, gsize at, const void *data, gsize length);
