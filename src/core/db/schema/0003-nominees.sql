@@ -3,6 +3,10 @@
 -- The register (core/nominee).
 
 -- Imports of spreadsheets (core/nominee).
+CREATE TABLE sheet_layout (    -- what the columns of a file of this make were in the last import
+  fingerprint TEXT PRIMARY KEY,             -- of its headings
+  columns TEXT NOT NULL                     -- "ignore,name,birth;collective,award"
+);
 
 -- Duplicates (core/nominee).
 
