@@ -119,7 +119,7 @@ static void
 read_heading (const TdSheet *sheet, guint first, guint n, guint column, Heading *heading)
 {
   g_autoptr (GString) upper = g_string_new (NULL);
-  const TdCell *lowest = td_sheet_find (sheet, first + n - 1, column);
+  const TdCell *lowest = n > 0 ? td_sheet_find (sheet, first + n - 1, column) : NULL;
 
   for (guint row = first; row + 1 < first + n; row++) {
     const TdCell *cell = find_over (sheet, row, column);
@@ -309,7 +309,7 @@ find_first_table (const TdSheet *sheet)
     int rating;
     TdSheetTable *table;
     /* What is below the list's own headings is not looked at for better ones. */
-    if (best != NULL && row > best->first_heading + MAX_HEADING_ROWS)
+    if (best != NULL && row > best->first_heading + best->n_headings)
       break;
     table = read_table_at (sheet, row, &rating);
     if (table == NULL)
