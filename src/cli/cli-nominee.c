@@ -2,7 +2,7 @@
 /* thiduactl nominee …: a nominee under a plan, which is a nomination; ids are nominations' ids. */
 #include "config.h"
 
-#include "cli.h"
+#include "cli-nominee-import.h"
 
 #include <core/nominee/td-nominee-checks.h>
 #include <core/nominee/td-nominee-service.h>
@@ -452,6 +452,12 @@ const CliCommand CLI_NOMINEE_COMMANDS[] = {
     {"nominee", "add", "--plan PLAN [--set KEY=VALUE]…",
      N_ ("nominates: name, kind, group, award, occasion, unit, birth, achievement=@FILE …"),
      TD_DB_READ_WRITE, add},
+    {"nominee", "import",
+     "FILE --plan PLAN [--sheet SHEET] [--map COLUMN=FIELD]… [--include ROW]… [--exclude ROW]… "
+     "[--preview]",
+     N_ ("nominates all of a spreadsheet (.xlsx, .ods, .xls, .csv, .tsv); with --preview only what "
+         "would be done"),
+     TD_DB_READ_WRITE, cli_nominee_import},
     {"nominee", "list", "[--plan PLAN] [--filter WORDS] [--sort name|unit|group|award]",
      N_ ("the nominees"), TD_DB_READ_ONLY, list},
     {"nominee", "show", "NOMINATION", N_ ("one nominee with all fields"), TD_DB_READ_ONLY, show},

@@ -22,6 +22,17 @@ is_wanted (const char *name)
                       g_str_equal (name, "mimetype"));
 }
 
+/* "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", and what is above them. */
+static gboolean
+is_of_sheets (const char *name)
+{
+  return is_wanted (name) ||
+         (g_str_has_prefix (name, "xl/worksheets/") && g_str_has_suffix (name, ".xml")) ||
+         (g_str_has_prefix (name, "xl/_rels/") && g_str_has_suffix (name, ".rels"));
+}
+
+typedef gboolean (*IsWanted) (const char *name);
+
 static TdIntakeReason
 read_part (struct archive *archive, GByteArray *part)
 {
@@ -58,7 +69,7 @@ take_part (struct archive *archive,
 }
 
 static TdIntakeReason
-take_parts (struct archive *archive, GHashTable *parts)
+take_parts (struct archive *archive, IsWanted wants, GHashTable *parts)
 {
   gsize n_bytes = 0;
 
@@ -70,7 +81,7 @@ take_parts (struct archive *archive, GHashTable *parts)
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
       return TD_INTAKE_DAMAGED;
     const char *name = archive_entry_pathname (entry);
-    if (name == NULL || !is_wanted (name))
+    if (name == NULL || !wants (name))
       continue;
     TdIntakeReason reason = take_part (archive, entry, name, &n_bytes, parts);
     if (reason != TD_INTAKE_GOOD)
@@ -85,8 +96,8 @@ has_contents (const guint8 *data, gsize length)
   return memmem (data, length, "PK\5\6", 4) != NULL;
 }
 
-TdIntakeReason
-td_package_open (GBytes *bytes, GHashTable **parts)
+static TdIntakeReason
+open_parts (GBytes *bytes, IsWanted wants, GHashTable **parts)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
@@ -98,7 +109,19 @@ td_package_open (GBytes *bytes, GHashTable **parts)
     reason = TD_INTAKE_CUT_SHORT;
   else if (archive != NULL && archive_read_support_format_zip_seekable (archive) == ARCHIVE_OK &&
            archive_read_open_memory (archive, data, length) == ARCHIVE_OK)
-    reason = take_parts (archive, *parts);
+    reason = take_parts (archive, wants, *parts);
   archive_read_free (archive);
   return reason;
+}
+
+TdIntakeReason
+td_package_open (GBytes *bytes, GHashTable **parts)
+{
+  return open_parts (bytes, is_wanted, parts);
+}
+
+TdIntakeReason
+td_package_open_sheets (GBytes *bytes, GHashTable **parts)
+{
+  return open_parts (bytes, is_of_sheets, parts);
 }

@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 /* Unpacks what a reader of text may want: the XML of the main folders, nothing else.  @parts: name
  * → GBytes. */
 TdIntakeReason td_package_open (GBytes *bytes, GHashTable **parts);
+/* The same of a spreadsheet: the parts of a workbook too. */
+TdIntakeReason td_package_open_sheets (GBytes *bytes, GHashTable **parts);
 
 G_END_DECLS

@@ -31,6 +31,8 @@ typedef enum {
   TD_INTAKE_TOO_MUCH_TEXT,
   TD_INTAKE_NO_DOCUMENT, /* a Zip archive of something else */
   TD_INTAKE_IS_SHEET,
+  TD_INTAKE_NO_SHEET,
+  TD_INTAKE_TOO_MANY_CELLS,
 } TdIntakeReason;
 
 typedef enum {
@@ -118,5 +120,22 @@ typedef struct {
   float x, y, w, h;
   char text[TD_INTAKE_WORD_BYTES]; /* UTF-8, ends with a zero */
 } TdIntakeWord;
+
+/* Sheets are a row of records, each with its text behind it, filled up to whole words. */
+#define TD_INTAKE_MAX_SHEETS (128 * 1024 * 1024)
+
+typedef enum {
+  TD_INTAKE_SHEET, /* its name; @column 1: hidden */
+  TD_INTAKE_CELL,  /* @kind as TdCellKind */
+  TD_INTAKE_MERGE, /* no text */
+} TdIntakeRecordType;
+
+typedef struct {
+  guint32 type; /* TdIntakeRecordType */
+  guint32 row, column;
+  guint32 n_rows, n_columns; /* TD_INTAKE_MERGE */
+  guint32 kind;              /* TD_INTAKE_CELL */
+  guint32 n_bytes;
+} TdIntakeRecord;
 
 G_END_DECLS

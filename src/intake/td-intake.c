@@ -50,6 +50,10 @@ static const Refusal REFUSALS[] = {
     [TD_INTAKE_IS_SHEET] = {TD_ERROR_UNSUPPORTED,
                             N_ ("it is a spreadsheet or a presentation; plans are read from .pdf, "
                                 ".docx, .odt and .txt")},
+    [TD_INTAKE_NO_SHEET] = {TD_ERROR_UNSUPPORTED,
+                            N_ ("it is no spreadsheet; lists are read from .xlsx, .ods, .xls, .csv "
+                                "and .tsv")},
+    [TD_INTAKE_TOO_MANY_CELLS] = {TD_ERROR_TOO_LARGE, N_ ("it has far more cells than a list")},
 };
 
 static const char *const MEDIA_TYPES[] = {

@@ -19,6 +19,7 @@
 #include "sandbox.h"
 #include "selftest.h"
 #include "serve.h"
+#include "sheet.h"
 #include "td-intake.h"
 #include "text.h"
 #include <errno.h>
@@ -28,7 +29,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef enum { PROBE, RENDER, TEXT } Verb;
+typedef enum { PROBE, RENDER, TEXT, SHEETS } Verb;
 
 typedef struct {
   Verb verb;
@@ -53,6 +54,9 @@ parse_question (int argc, char **argv, Question *question)
     return TRUE;
   question->verb = TEXT;
   if (argc == 2 && g_str_equal (argv[1], "text"))
+    return TRUE;
+  question->verb = SHEETS;
+  if (argc == 2 && g_str_equal (argv[1], "sheets"))
     return TRUE;
   question->verb = RENDER;
   return argc == 5 && g_str_equal (argv[1], "render") &&
@@ -183,6 +187,16 @@ answer_text (GBytes *bytes, TdIntakeAnswer *answer)
 }
 
 static gboolean
+answer_sheets (GBytes *bytes, TdIntakeAnswer *answer)
+{
+  TdSheetWriter writer = {.records = g_byte_array_new ()};
+
+  answer->reason = td_sheets_read (bytes, &writer);
+  answer->n_bytes = answer->reason == TD_INTAKE_GOOD ? writer.records->len : 0;
+  return write_all (answer, sizeof *answer) && write_all (writer.records->data, answer->n_bytes);
+}
+
+static gboolean
 answer_question (const Question *question)
 {
   TdIntakeAnswer answer = {.magic = TD_INTAKE_MAGIC};
@@ -196,6 +210,8 @@ answer_question (const Question *question)
     return answer_render (bytes, question, &answer);
   case TEXT:
     return answer_text (bytes, &answer);
+  case SHEETS:
+    return answer_sheets (bytes, &answer);
   case PROBE:
   default:
     answer.reason = probe (bytes, &answer);
@@ -211,6 +227,8 @@ measure_answer (const Question *question)
 
   if (question->verb == TEXT)
     rest = TD_INTAKE_MAX_TEXT;
+  if (question->verb == SHEETS)
+    rest = TD_INTAKE_MAX_SHEETS;
   return sizeof (TdIntakeAnswer) + rest;
 }
 
@@ -228,7 +246,9 @@ main (int argc, char **argv)
   if (!parse_question (argc, argv, &question))
     return 2;
 
-  if (question.verb != TEXT)
+  if (question.verb == SHEETS)
+    td_xls_prepare ();
+  else if (question.verb != TEXT)
     td_heif_init ();
   if (!td_sandbox_follow_caller () || !td_sandbox_enter (measure_answer (&question)))
     _exit (TD_INTAKE_EXIT_NO_SANDBOX);

@@ -146,9 +146,17 @@ has_words (const char *text)
 char *
 td_text_decode (GBytes *bytes, const char **encoding, GError **error)
 {
+  return td_text_decode_long (bytes, TD_TEXT_MAX_BYTES, encoding, error);
+}
+
+char *
+td_text_decode_long (GBytes *bytes, gsize max_bytes, const char **encoding, GError **error)
+{
   g_return_val_if_fail (bytes != NULL, NULL);
-  if (g_bytes_get_size (bytes) > TD_TEXT_MAX_BYTES) {
-    g_set_error_literal (error, TD_ERROR, TD_ERROR_TOO_LARGE, _ ("a text may have 8 MiB at most"));
+  if (g_bytes_get_size (bytes) > max_bytes) {
+    /* Translators: %u is a number of mebibytes */
+    g_set_error (error, TD_ERROR, TD_ERROR_TOO_LARGE, _ ("a text may have %u MiB at most"),
+                 (guint) (max_bytes / (1024 * 1024)));
     return NULL;
   }
   const char *found = NULL;

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 char *
 td_text_decode (GBytes *bytes, const char **encoding, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of a table, which may be longer: up to @max_bytes. */
+char *td_text_decode_long (GBytes *bytes, gsize max_bytes, const char **encoding, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* NFC of valid UTF-8. */
 char *td_text_nfc (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

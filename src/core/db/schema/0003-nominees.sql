@@ -82,6 +82,10 @@ CREATE TABLE search_twin (
 DROP INDEX nominee_sort;       -- search_person has the order
 
 -- Imports of spreadsheets (core/nominee).
+CREATE TABLE sheet_layout (    -- what the columns of a file of this make were in the last import
+  fingerprint TEXT PRIMARY KEY,             -- of its headings
+  columns TEXT NOT NULL                     -- "ignore,name,birth;collective,award"
+);
 
 -- Duplicates (core/nominee).
 
