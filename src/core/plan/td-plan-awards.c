@@ -165,9 +165,17 @@ static char *
 find_giving_subject (const TdPlanLine *line, const TdPlanMatch *match)
 {
   g_autofree char *before = g_strndup (line->fold, (gsize) match->start[1]);
+  TdPlanMatch giver;
   gsize start = 0;
   gsize end = 0;
 
+  if (td_plan_find (
+          before, 0,
+          "\\b(?:đề nghị|trình)\\s((?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|hiệu trưởng|"
+          "thủ trưởng|thủ tướng|liên đoàn|ban chấp hành)\\b[^;.]{0,80}?)\\s"
+          "(?:xét\\s|xem xét\\s)?(?:tặng|thưởng)\\s(?:thưởng\\s)?$",
+          &giver))
+    return td_plan_cut (line->text, giver.start[1], giver.end[1]);
   if (!td_plan_find (before, 0, "\\b(?:tặng|quyết định|xét)\\s(?:thưởng\\s)?$", NULL) ||
       !td_plan_reading_find_subject (line, line->body, &start, &end))
     return g_strdup ("");
@@ -181,6 +189,14 @@ find_giver (const TdPlanLine *line, const TdPlanMatch *match)
   TdPlanMatch giver;
   gsize end = 0;
 
+  if (td_plan_find (line->fold, (gsize) match->end[1],
+                    "\\G\\scủa\\s([^;.]{2,200}?)(?:\\s(?:cho|đối với)\\s|,\\s(?:" FORMS ")\\b)",
+                    &giver)) {
+    g_autofree char *whole = td_plan_reading_cut_agency (line, (gsize) giver.start[1], &end);
+
+    return end < (gsize) giver.end[1] ? g_steal_pointer (&whole)
+                                      : td_plan_cut (line->text, giver.start[1], giver.end[1]);
+  }
   if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\scủa\\s", &giver))
     return td_plan_reading_cut_agency (line, (gsize) giver.end[0], &end);
   if (td_plan_find (line->fold, 0,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define AGENCY_START                                                                               \
-  "(?=(?:" TD_PLAN_AGENCY_WORDS "|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|"       \
+  "(?=(?:" TD_PLAN_AGENCY_WORDS "|vụ|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|"    \
   "hiệu trưởng|tổng giám đốc)\\b)"
 
 /* Whoever is above is one step.  "phòng Nội vụ" is the "phòng Nội vụ huyện" of before, and the
@@ -251,11 +251,12 @@ read_way (TdPlanReading *self, guint i)
   const TdPlanLine *line = td_plan_reading_line (self, i);
   gsize end = 0;
   g_autofree char *decider = find_decider (line);
-  g_autofree char *adviser = find_agency (
-      line,
-      "\\bbáo cáo\\s" AGENCY_START "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|xem "
-      "xét khen thưởng và trình|xét duyệt)\\b)",
-      &end);
+  g_autofree char *adviser = find_agency (line,
+                                          "\\b(?:báo cáo|trình)\\s" AGENCY_START
+                                          "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|"
+                                          "xem xét khen thưởng và trình|xét duyệt)\\b)|"
+                                          "\\b(?:lấy|xin)\\sý kiến\\s(?:của\\s)?" AGENCY_START,
+                                          &end);
   TdLevel level = find_level (self, decider);
 
   read_place_of_dossiers (self, i, level);
@@ -266,6 +267,23 @@ read_way (TdPlanReading *self, guint i)
   if (decider)
     add_step (self, level, "decide", g_steal_pointer (&decider), line);
   read_forwarding (self, line, level);
+}
+
+/* "Phòng Nội vụ là cơ quan thường trực", or "Là cơ quan thường trực" below such a heading. */
+static void
+read_standing (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  g_autofree char *who = NULL;
+
+  if (td_plan_get (self->plan, TD_PLAN_STANDING_BODY) ||
+      !td_plan_find (line->fold, line->body, "(?:^|\\s|\\G)là (?:cơ quan |đơn vị )?thường trực\\b",
+                     NULL))
+    return;
+  who = find_subject (self, i);
+  if (*who)
+    td_plan_reading_set (self, TD_PLAN_STANDING_BODY, g_steal_pointer (&who), line->first_line,
+                         line->last_line);
 }
 
 /* "Sở Y tế (Thường trực Ban Chỉ đạo …)". */
@@ -312,7 +330,7 @@ speaks_of_ways (TdPlanReading *self, guint i)
   for (gsize r = 0; r < G_N_ELEMENTS (others); r++)
     if (g_str_equal (role, others[r]))
       return FALSE;
-  return td_plan_find (fold, 0, "hồ sơ|khen thưởng", NULL) &&
+  return (g_str_equal (role, "procedure") || td_plan_find (fold, 0, "hồ sơ|khen thưởng", NULL)) &&
          td_plan_find (
              fold, 0, "\\b(?:thẩm định|trình|đề xuất|đề nghị|tham mưu|tổng hợp|xem xét|gửi|nộp)\\b",
              NULL);
@@ -346,6 +364,7 @@ td_plan_read_route (TdPlanReading *self)
   add_destinations (self);
   for (guint i = self->sections; i < self->foot; i++) {
     read_standing_body (self, td_plan_reading_line (self, i));
+    read_standing (self, i);
     if (!speaks_of_ways (self, i))
       continue;
     if (!td_plan_find (td_plan_reading_line (self, i)->fold, 0, "\\d\\s?bộ\\b", NULL))
