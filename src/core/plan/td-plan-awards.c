@@ -83,67 +83,6 @@ find_form (const TdPlanLine *line, TdPlanMatch *match)
                        match);
 }
 
-/* What is said below a form and in it tells its occasions. */
-static void
-read_occasions (TdPlanReading *self, guint node, guint first_form)
-{
-  TdPlanNode *at = td_plan_reading_node (self, node);
-  guint occasions = TD_OCCASION_NONE;
-
-  for (guint i = at->first; i <= at->last; i++)
-    occasions |= find_occasions (td_plan_reading_line (self, i)->fold);
-  for (guint i = first_form; i < self->plan->award_forms->len; i++) {
-    TdAwardForm *form = self->plan->award_forms->pdata[i];
-
-    form->occasions = (TdOccasions) occasions;
-    form->reading.last_line = td_plan_reading_line (self, at->last)->last_line;
-  }
-}
-
-static gboolean
-is_list_of_forms (TdPlanReading *self, guint i)
-{
-  const TdPlanNode *node = td_plan_reading_node (self, i);
-
-  return node->label < TD_LABEL_DASH && td_plan_find (node->title_fold, 0, "hình thức", NULL) &&
-         !td_plan_find (node->title_fold, 0, "cấp (?:nhà nước|tỉnh|huyện|xã)|đối với", NULL);
-}
-
-static gboolean
-read_list (TdPlanReading *self, guint list)
-{
-  guint n_forms = self->plan->award_forms->len;
-  TdPlanMatch match;
-
-  for (guint i = list + 1; i < self->nodes->len && self->plan->award_forms->len < MOST_FORMS &&
-                           td_plan_reading_is_below (self, i, list);
-       i++) {
-    const TdPlanLine *line = td_plan_reading_line (self, td_plan_reading_node (self, i)->first);
-    guint first_form = self->plan->award_forms->len;
-
-    if (!find_form (line, &match))
-      continue;
-    add_authorities (self, line, &match);
-    read_occasions (self, i, first_form);
-  }
-  return self->plan->award_forms->len > n_forms;
-}
-
-static gboolean
-read_lists (TdPlanReading *self)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < self->nodes->len; i++) {
-    if (!is_list_of_forms (self, i) || !read_list (self, i))
-      continue;
-    found = TRUE;
-    for (guint list = i; i + 1 < self->nodes->len && td_plan_reading_is_below (self, i + 1, list);)
-      i++;
-  }
-  return found;
-}
-
 /* ---- forms named in running text ---- */
 
 static gboolean
@@ -232,6 +171,74 @@ read_scattered (TdPlanReading *self, const TdPlanLine *line)
       add_form (self, g_steal_pointer (&name), g_steal_pointer (&giver), line);
   }
 }
+
+/* ---- lists of forms ---- */
+
+/* What is said below a form and in it tells its occasions. */
+static void
+read_occasions (TdPlanReading *self, guint node, guint first_form)
+{
+  TdPlanNode *at = td_plan_reading_node (self, node);
+  guint occasions = TD_OCCASION_NONE;
+
+  for (guint i = at->first; i <= at->last; i++)
+    occasions |= find_occasions (td_plan_reading_line (self, i)->fold);
+  for (guint i = first_form; i < self->plan->award_forms->len; i++) {
+    TdAwardForm *form = self->plan->award_forms->pdata[i];
+
+    form->occasions = (TdOccasions) occasions;
+    form->reading.last_line = td_plan_reading_line (self, at->last)->last_line;
+  }
+}
+
+static gboolean
+is_list_of_forms (TdPlanReading *self, guint i)
+{
+  const TdPlanNode *node = td_plan_reading_node (self, i);
+
+  return node->label < TD_LABEL_DASH && td_plan_find (node->title_fold, 0, "hình thức", NULL) &&
+         !td_plan_find (node->title_fold, 0, "cấp (?:nhà nước|tỉnh|huyện|xã)|đối với", NULL);
+}
+
+static gboolean
+read_list (TdPlanReading *self, guint list)
+{
+  guint n_forms = self->plan->award_forms->len;
+  TdPlanMatch match;
+
+  for (guint i = list + 1; i < self->nodes->len && self->plan->award_forms->len < MOST_FORMS &&
+                           td_plan_reading_is_below (self, i, list);
+       i++) {
+    const TdPlanLine *line = td_plan_reading_line (self, td_plan_reading_node (self, i)->first);
+    guint first_form = self->plan->award_forms->len;
+
+    if (!find_form (line, &match)) {
+      if (td_plan_find (line->fold, line->body, "\\G(?:xét )?(?:đề nghị|trình)\\s", NULL))
+        read_scattered (self, line);
+      continue;
+    }
+    add_authorities (self, line, &match);
+    read_occasions (self, i, first_form);
+  }
+  return self->plan->award_forms->len > n_forms;
+}
+
+static gboolean
+read_lists (TdPlanReading *self)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->nodes->len; i++) {
+    if (!is_list_of_forms (self, i) || !read_list (self, i))
+      continue;
+    found = TRUE;
+    for (guint list = i; i + 1 < self->nodes->len && td_plan_reading_is_below (self, i + 1, list);)
+      i++;
+  }
+  return found;
+}
+
+/* ---- the whole ---- */
 
 static void
 read_running_text (TdPlanReading *self)

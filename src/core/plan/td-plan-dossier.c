@@ -18,7 +18,8 @@ static const struct {
   const char *kind;
   const char *pattern;
 } papers[] = {
-    {"submission-letter", "\\G(?:tờ trình|(?:văn bản|công văn) đề nghị)\\b"},
+    {"submission-letter",
+     "\\G(?:tờ trình|(?:văn bản|công văn) đề nghị|danh sách [^;.]{0,60}kèm (?:theo )?tờ trình)\\b"},
     {"review-minutes", "\\G(?:biên bản|trích biên bản)\\b"},
     {"achievement-report", "\\G(?:bản )?báo cáo (?:tóm tắt )?(?:về )?thành tích\\b"},
     {"other", "\\G(?:(?:bản )?danh sách|bản sao|quyết định|giấy chứng nhận|phiếu|các tài liệu|"
@@ -68,6 +69,24 @@ add_enumerated (TdPlanReading *self, const TdPlanLine *line)
   }
 }
 
+/* "… gồm tờ trình, biên bản họp, báo cáo thành tích": only what is a paper is taken. */
+static void
+add_listed (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gsize at = 0;
+
+  if (!td_plan_find (
+          line->fold, 0,
+          "\\bhồ sơ\\b[^;.]{0,80}?\\bgồm\\s(?=(?:tờ trình|biên bản|(?:bản )?báo cáo)\\b)", &match))
+    return;
+  at = (gsize) match.end[0];
+  while (td_plan_find (line->fold, at, "\\G([^,;.]{3,200}?)(?:,\\s(?:và\\s)?|\\svà\\s|$|(?=[;.]))",
+                       &match) &&
+         add_paper (self, line, (gsize) match.start[1], (gsize) match.end[1]))
+    at = (gsize) match.end[0];
+}
+
 static void
 read_papers (TdPlanReading *self)
 {
@@ -91,6 +110,8 @@ read_papers (TdPlanReading *self)
     return;
   for (guint i = self->sections; i < self->foot; i++)
     add_enumerated (self, td_plan_reading_line (self, i));
+  for (guint i = self->sections; !self->plan->dossier_documents->len && i < self->foot; i++)
+    add_listed (self, td_plan_reading_line (self, i));
 }
 
 /* "Điều 55 Nghị định số 91/2017/NĐ-CP". */

@@ -97,6 +97,7 @@ find_column (const char *text, const char *fold, gboolean is_wide)
   static const char *const patterns[] = {
       "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
       "\\S\\s+(độc lập\\s?-\\s?tự do)",
+      "\\S(?:\\s{2,}|\\t\\s*)(đảng cộng sản việt nam)",
       "\\S(?:\\s{2,}|\\t\\s*)([^\\s,](?:[^\\s,]|[^\\S\\t](?!\\s)){0,40},\\s*ngày)",
       "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
       "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",

@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define AGENCY_START                                                                               \
-  "(?=(?:" TD_PLAN_AGENCY_WORDS "|vụ|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|"    \
+  "(?=(?:" TD_PLAN_AGENCY_WORDS                                                                    \
+  "|vụ|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|trưởng|"                           \
   "hiệu trưởng|tổng giám đốc)\\b)"
 
 /* Whoever is above is one step.  "phòng Nội vụ" is the "phòng Nội vụ huyện" of before, and the
@@ -216,18 +217,36 @@ read_doers (TdPlanReading *self, guint i, TdLevel level)
     add_subject (self, level, "advise", i);
 }
 
+/* "trình Hội đồng xét chọn, trình Trưởng Ban quyết định": the first hands it on. */
+static gboolean
+is_handed_on (const TdPlanLine *line, gsize from)
+{
+  TdPlanMatch handed;
+  TdPlanMatch decides;
+
+  return td_plan_find (line->fold, from, "\\G[^;.]{2,120}?\\strình\\s", &handed) &&
+         (!td_plan_find (line->fold, from, "\\G[^;.]{2,120}?\\s(?:quyết định|hoặc)\\b", &decides) ||
+          handed.end[0] < decides.end[0]);
+}
+
 static char *
 find_decider (const TdPlanLine *line)
 {
-  gsize end = 0;
-
-  return find_agency (
-      line,
+  static const char pattern[] =
       "\\b(?<!chương )(?:trình|đề xuất|tham mưu|báo cáo)\\s(?:lên\\s|cho\\s)?" AGENCY_START
       "(?=[^;.]{2,120}?\\s(?:xem xét, quyết định|quyết định|khen thưởng|xem xét khen|"
       "xem xét, khen|tặng|xét)\\b)(?![^;.]{2,120}?\\s(?:cho ý kiến|xét duyệt|xem xét "
-      "khen thưởng và trình|trước khi trình))",
-      &end);
+      "khen thưởng và trình|trước khi trình))";
+  TdPlanMatch match;
+  gsize at = 0;
+  gsize end = 0;
+
+  while (td_plan_find (line->fold, at, pattern, &match)) {
+    at = (gsize) match.end[0];
+    if (!is_handed_on (line, at))
+      return td_plan_reading_cut_agency (line, at, &end);
+  }
+  return NULL;
 }
 
 /* "Hồ sơ … gửi về Sở Y tế": where no number of sets is said. */
@@ -251,12 +270,13 @@ read_way (TdPlanReading *self, guint i)
   const TdPlanLine *line = td_plan_reading_line (self, i);
   gsize end = 0;
   g_autofree char *decider = find_decider (line);
-  g_autofree char *adviser = find_agency (line,
-                                          "\\b(?:báo cáo|trình)\\s" AGENCY_START
-                                          "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|"
-                                          "xem xét khen thưởng và trình|xét duyệt)\\b)|"
-                                          "\\b(?:lấy|xin)\\sý kiến\\s(?:của\\s)?" AGENCY_START,
-                                          &end);
+  g_autofree char *adviser =
+      find_agency (line,
+                   "\\b(?:báo cáo|trình|tham mưu)\\s" AGENCY_START
+                   "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|"
+                   "xem xét khen thưởng và trình|xét duyệt|xem xét,? trình|xét chọn|bình xét)\\b)|"
+                   "\\b(?:lấy|xin)\\sý kiến\\s(?:của\\s)?" AGENCY_START,
+                   &end);
   TdLevel level = find_level (self, decider);
 
   read_place_of_dossiers (self, i, level);
