@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <core/base/td-file.h>
+#include <core/base/td-text-legacy.h>
 #include <core/base/td-text.h>
 #include <core/plan/td-plan-reader.h>
 
@@ -75,6 +76,32 @@ load_cases (void)
   return cases;
 }
 
+/* The text in the bytes of an old font: capitals with marks have those of the small letters. */
+static char *
+make_tcvn3 (const char *text)
+{
+  g_autoptr (GHashTable) bytes = g_hash_table_new (NULL, NULL);
+  GString *out = g_string_new (NULL);
+
+  for (guint byte = 0xff; byte >= 0x80; byte--) {
+    guint8 data[] = {'a', ' ', (guint8) byte};
+    g_autofree char *sign = td_legacy_decode (TD_LEGACY_TCVN3, data, sizeof data);
+
+    g_hash_table_insert (bytes, GUINT_TO_POINTER (g_utf8_get_char (sign + 2)),
+                         GUINT_TO_POINTER (byte));
+  }
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar sign = g_utf8_get_char (at);
+    gpointer byte = g_hash_table_lookup (bytes, GUINT_TO_POINTER (sign));
+
+    if (!byte)
+      byte = g_hash_table_lookup (bytes, GUINT_TO_POINTER (g_unichar_tolower (sign)));
+    g_assert_true (sign < 0x80 || byte != NULL);
+    g_string_append_c (out, (char) (sign < 0x80 ? sign : GPOINTER_TO_UINT (byte)));
+  }
+  return g_string_free (out, FALSE);
+}
+
 /* "\t" and "\f" as they are written in the file, then what the flags ask for. */
 static char *
 make_text (Case *self)
@@ -83,6 +110,8 @@ make_text (Case *self)
   g_string_replace (self->text, "\\f", "\f", 0);
   if (strstr (self->flags, "crlf"))
     g_string_replace (self->text, "\n", "\r\n", 0);
+  if (strstr (self->flags, "tcvn3"))
+    return make_tcvn3 (self->text->str);
   if (!strstr (self->flags, "nfd"))
     return g_strdup (self->text->str);
   return g_utf8_normalize (self->text->str, -1, G_NORMALIZE_NFD);

@@ -3,6 +3,8 @@
  * the project; where they are not there the tests are skipped. */
 #include "config.h"
 
+#include "td-test-plan.h"
+
 #include <core/base/td-file.h>
 #include <core/base/td-text.h>
 #include <core/plan/td-plan-reader.h>
@@ -38,253 +40,19 @@ read_plan (const char *name)
   return plan;
 }
 
-/* ---- what is asked of a plan ---- */
-
-typedef struct {
-  TdPlanKey key;
-  const char *value; /* NULL: unknown */
-  guint line;
-} Fact;
-
-static void
-assert_facts (TdPlan *plan, const Fact *facts, gsize n)
-{
-  for (gsize i = 0; i < n; i++) {
-    const TdPlanFact *fact = &plan->facts[facts[i].key];
-
-    g_assert_cmpstr (fact->value, ==, facts[i].value);
-    g_assert_cmpuint (fact->reading.first_line, ==, facts[i].line);
-    g_assert_cmpint (fact->reading.state, ==, facts[i].value ? TD_FACT_PROPOSED : TD_FACT_UNKNOWN);
-  }
-}
-#define ASSERT_FACTS(plan, ...)                                                                    \
-  assert_facts (plan, (const Fact[]) {__VA_ARGS__},                                                \
-                sizeof ((const Fact[]) {__VA_ARGS__}) / sizeof (Fact))
-
-/* One line for each part, so that a difference shows all of them. */
-static void
-assert_lines (GString *lines, const char *expected)
-{
-  g_assert_cmpstr (lines->str, ==, expected);
-  g_string_free (lines, TRUE);
-}
-
-static void
-assert_bases (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->bases->len; i++) {
-    TdBasis *basis = plan->bases->pdata[i];
-    g_autofree char *date = td_date_to_iso (basis->date);
-
-    g_string_append_printf (out, "%s|%s|%s|%s|%s|%u\n", basis->relation, basis->kind, basis->number,
-                            date, basis->issuer, basis->reading.first_line);
-  }
-  assert_lines (out, expected);
-}
-
-/* The first words: whose they are can be told, and no sentence of the plans is kept here. */
-static char *
-shorten (const char *words)
-{
-  g_auto (GStrv) parts = g_strsplit (words, " ", 7);
-
-  if (g_strv_length (parts) < 7)
-    return g_strdup (words);
-  g_set_str (&parts[6], "…");
-  return g_strjoinv (" ", parts);
-}
-
-static guint
-count_labelled (TdSection *section, gboolean is_number)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < section->children->len; i++) {
-    TdSection *child = section->children->pdata[i];
-
-    n += (g_ascii_isdigit (child->label[0]) != 0) == (is_number != FALSE) ? 1 : 0;
-  }
-  return n;
-}
-
-/* "label|role|numbered children|other children|first-last line" of each main part. */
-static void
-assert_parts (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->sections->len; i++) {
-    TdSection *section = plan->sections->pdata[i];
-
-    g_string_append_printf (out, "%s|%s|%u|%u|%u-%u\n", section->label, section->role,
-                            count_labelled (section, TRUE), count_labelled (section, FALSE),
-                            section->reading.first_line, section->reading.last_line);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-append_child_roles (GString *out, GPtrArray *sections, const char *path)
-{
-  for (guint i = 0; i < sections->len; i++) {
-    TdSection *section = sections->pdata[i];
-    g_autofree char *own = g_strconcat (path, *path ? "." : "", section->label, NULL);
-
-    if (*path && section->title[0])
-      g_string_append_printf (out, "%s %s\n", own, section->role);
-    append_child_roles (out, section->children, own);
-  }
-}
-
-/* "I.1 purposes" of each titled section below the main parts. */
-static void
-assert_child_roles (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  append_child_roles (out, plan->sections, "");
-  assert_lines (out, expected);
-}
-
-static guint
-count_paragraphs (TdPlan *plan, guint part, guint child)
-{
-  TdSection *section = plan->sections->pdata[part];
-  TdSection *at = section->children->pdata[child];
-  guint n = 1;
-
-  for (const char *c = at->text; *c; c++)
-    n += *c == '\n' ? 1 : 0;
-  return n;
-}
-
-static void
-assert_groups (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->criteria_groups->len; i++) {
-    TdCriteriaGroup *group = plan->criteria_groups->pdata[i];
-    g_autofree char *applies_to = shorten (group->applies_to);
-    guint n_vetoes = 0;
-
-    for (guint c = 0; c < group->criteria->len; c++)
-      n_vetoes += ((TdCriterion *) group->criteria->pdata[c])->veto ? 1 : 0;
-    g_string_append_printf (out, "%s|%s|%u|%u|%u-%u\n", group->label, applies_to,
-                            group->criteria->len, n_vetoes, group->reading.first_line,
-                            group->reading.last_line);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_awards (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->award_forms->len; i++) {
-    TdAwardForm *form = plan->award_forms->pdata[i];
-
-    g_string_append_printf (out, "%s|%s|%s|%s\n", form->name, form->authority,
-                            td_level_to_string (form->level),
-                            td_occasions_to_string (form->occasions));
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_papers (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->dossier_documents->len; i++) {
-    TdDossierDocument *paper = plan->dossier_documents->pdata[i];
-
-    g_string_append_printf (out, "%s|%d|%d|%u\n", paper->kind, paper->per_nominee, paper->with_list,
-                            paper->reading.first_line);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_copies (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->copies->len; i++) {
-    TdCopies *copies = plan->copies->pdata[i];
-
-    g_string_append_printf (out, "%s|%u|%s\n", td_level_to_string (copies->level), copies->count,
-                            copies->destination);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_route (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->route->len; i++) {
-    TdRouteStep *step = plan->route->pdata[i];
-    g_autofree char *who = shorten (step->who);
-
-    g_string_append_printf (out, "%s|%s|%s|%u\n", td_level_to_string (step->level), step->action,
-                            who, step->reading.first_line);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_responsibilities (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->responsibilities->len; i++) {
-    TdResponsibility *responsibility = plan->responsibilities->pdata[i];
-
-    g_autofree char *who = shorten (responsibility->who);
-
-    g_assert_cmpstr (responsibility->text, !=, "");
-    g_string_append_printf (out, "%s|%u-%u\n", who, responsibility->reading.first_line,
-                            responsibility->reading.last_line);
-  }
-  assert_lines (out, expected);
-}
-
-static void
-assert_recipients (TdPlan *plan, guint n, const char *archive)
-{
-  guint n_archives = 0;
-
-  g_assert_cmpuint (plan->recipients->len, ==, n);
-  for (guint i = 0; i < n; i++) {
-    TdRecipient *recipient = plan->recipients->pdata[i];
-
-    if (!g_str_equal (recipient->kind, "archive"))
-      continue;
-    g_assert_cmpstr (recipient->text, ==, archive);
-    g_assert_cmpuint (i, ==, n - 1);
-    n_archives++;
-  }
-  g_assert_cmpuint (n_archives, ==, 1);
-}
-
-static void
-assert_problems (TdPlan *plan, const char *expected)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->problems->len; i++)
-    g_string_append_printf (out, "%s\n", ((TdProblem *) plan->problems->pdata[i])->code);
-  assert_lines (out, expected);
-}
-
 #define MOVEMENT "đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch "
 
 /* ---- 000 ---- */
+
+/* LAW 7.3: the report is confirmed by the one who directs the nominee. */
+static void
+assert_report_is_confirmed (TdPlan *plan)
+{
+  TdDossierDocument *report = plan->dossier_documents->pdata[2];
+
+  g_assert_nonnull (strstr (report->text, "hành động, thành tích, công trạng"));
+  g_assert_nonnull (strstr (report->text, "xác nhận"));
+}
 
 static void
 assert_duc_pho_parts (TdPlan *plan)
@@ -346,6 +114,10 @@ test_duc_pho (void)
                                  "Phòng Văn hóa và Thông tin, …|104-104\n"
                                  "Cơ quan Tổ chức - Nội …|106-106\n");
   assert_recipients (plan, 10, "Lưu: VT, TCNV");
+  assert_title (plan, " trên địa bàn thị xã Đức Phổ");
+  assert_joined (plan->sections);
+  assert_words (plan,
+                (const char *const[]) {"mọi tình huống", "người lao động", "và Nhân dân", NULL});
   assert_problems (plan, "header-missing\nnumber-blank\nday-blank\ncriteria-in-text\n"
                          "dossier-missing\ncopies-missing\n");
 }
@@ -432,6 +204,8 @@ test_soc_trang (void)
                                  "Sở Y tế|107-107\n"
                                  "Sở Nội vụ|109-109\n");
   assert_recipients (plan, 13, "Lưu: QT, VT");
+  assert_title (plan, "");
+  assert_joined (plan->sections);
   assert_problems (plan, "header-missing\nnumber-missing\ndate-missing\nbasis-missing\n"
                          "criteria-missing\naward-forms-scattered\ndossier-missing\n"
                          "copies-missing\n");
@@ -475,6 +249,10 @@ test_ha_nam (void)
   assert_responsibilities (plan, "Thủ trưởng các đơn vị, trưởng …|92-92\n"
                                  "Văn phòng Sở|94-94\n");
   assert_recipients (plan, 5, "Lưu VT- VP");
+  g_assert_cmpstr (plan->regime, ==, "ND91_2017");
+  assert_title (plan, "");
+  assert_joined (plan->sections);
+  assert_words (plan, (const char *const[]) {"thi đưa đẩy lùi", "và chiến thắng", NULL});
   assert_problems (plan, "header-missing\nnumber-blank\nday-blank\ncriteria-ungrouped\n"
                          "dossier-missing\ncopies-missing\n");
 }
@@ -565,6 +343,7 @@ assert_hoa_lu_parts (TdPlan *plan)
                        "Giấy khen|Thủ trưởng các cơ quan, đơn vị, địa phương|unit|\n");
   assert_papers (plan, "submission-letter|0|1|175\nreview-minutes|0|0|177\n"
                        "achievement-report|1|0|179\n");
+  assert_report_is_confirmed (plan);
   assert_copies (plan, "state|4|Sở Y tế\nprovince|2|Sở Y tế\ndistrict|1|phòng Nội vụ huyện\n");
 }
 
@@ -613,6 +392,9 @@ test_hoa_lu (void)
                                  "Trung tâm Y tế huyện|205-207\n"
                                  "Phòng Nội vụ|209-213\n");
   assert_recipients (plan, 7, "Lưu: VT, HĐTĐKT");
+  g_assert_cmpstr (plan->regime, ==, "ND91_2017");
+  assert_title (plan, " trên địa bàn huyện Hoa Lư");
+  assert_joined (plan->sections);
   assert_problems (plan, "header-missing\nnumber-blank\nday-blank\nlabel-order\n");
 }
 

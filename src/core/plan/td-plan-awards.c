@@ -83,6 +83,97 @@ find_form (const TdPlanLine *line, TdPlanMatch *match)
                        match);
 }
 
+/* ---- forms named in running text ---- */
+
+static gboolean
+is_named (TdPlan *plan, const char *name, const char *authority)
+{
+  for (guint i = 0; i < plan->award_forms->len; i++) {
+    TdAwardForm *form = plan->award_forms->pdata[i];
+    g_autofree char *known = td_plan_fold (form->name);
+    g_autofree char *fold = td_plan_fold (name);
+
+    if (g_str_equal (known, fold) && g_str_equal (form->authority, authority))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Các đơn vị …; xem xét, quyết định tặng Giấy khen": those whom the sentence speaks of. */
+static char *
+find_giving_subject (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  g_autofree char *before = g_strndup (line->fold, (gsize) match->start[1]);
+  TdPlanMatch giver;
+  gsize start = 0;
+  gsize end = 0;
+
+  if (td_plan_find (
+          before, 0,
+          "\\b(?:đề nghị|trình)\\s((?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|hiệu trưởng|"
+          "thủ trưởng|thủ tướng|liên đoàn|ban chấp hành)\\b[^;.]{0,80}?)\\s"
+          "(?:xét\\s|xem xét\\s)?(?:tặng|thưởng)\\s(?:thưởng\\s)?$",
+          &giver))
+    return td_plan_cut (line->text, giver.start[1], giver.end[1]);
+  if (!td_plan_find (before, 0, "\\b(?:tặng|quyết định|xét)\\s(?:thưởng\\s)?$", NULL) ||
+      !td_plan_reading_find_subject (line, line->body, &start, &end))
+    return g_strdup ("");
+  return td_plan_cut (line->text, (int) start, (int) end);
+}
+
+/* "Bằng khen của X", or "X … tặng Bằng khen" in the same sentence. */
+static char *
+find_giver (const TdPlanLine *line, const TdPlanMatch *match)
+{
+  TdPlanMatch giver;
+  gsize end = 0;
+
+  if (td_plan_find (line->fold, (gsize) match->end[1],
+                    "\\G\\scủa\\s([^;.]{2,200}?)(?:\\s(?:cho|đối với)\\s|,\\s(?:" FORMS ")\\b)",
+                    &giver)) {
+    g_autofree char *whole = td_plan_reading_cut_agency (line, (gsize) giver.start[1], &end);
+
+    return end < (gsize) giver.end[1] ? g_steal_pointer (&whole)
+                                      : td_plan_cut (line->text, giver.start[1], giver.end[1]);
+  }
+  if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\scủa\\s", &giver))
+    return td_plan_reading_cut_agency (line, (gsize) giver.end[0], &end);
+  if (td_plan_find (line->fold, 0,
+                    "(?:^|[.;,]\\s|\\d\\.\\s)((?:chủ tịch|giám đốc|thủ trưởng|thủ tướng)\\b"
+                    "[^.;]{2,120}?)\\s(?:sẽ\\s)?(?:xem xét|quyết định|xét)[^.;]{0,60}$",
+                    &giver) ||
+      td_plan_find (line->fold, 0,
+                    "(?:^|[.;,]\\s|\\d\\.\\s)((?:chủ tịch|giám đốc|thủ trưởng|thủ tướng)\\b"
+                    "[^.;]{2,120}?)\\s(?:sẽ\\s)?(?:xem xét|quyết định|xét)[^.;]{0,60}"
+                    "(?=(?:bằng|giấy) khen)",
+                    &giver))
+    if (giver.end[0] <= match->start[1])
+      return td_plan_cut (line->text, giver.start[1], giver.end[1]);
+  return find_giving_subject (line, match);
+}
+
+static void
+read_scattered (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gsize at = 0;
+
+  while (self->plan->award_forms->len < MOST_FORMS &&
+         td_plan_find (line->fold, at,
+                       "\\b(bằng khen|giấy khen|huân chương \\p{L}+ \\p{L}+|"
+                       "các hình thức khen thưởng cấp nhà nước)\\b",
+                       &match)) {
+    g_autofree char *name = td_plan_cut (line->text, match.start[1], match.end[1]);
+    g_autofree char *giver = find_giver (line, &match);
+
+    at = (gsize) match.end[0];
+    if (!is_named (self->plan, name, giver))
+      add_form (self, g_steal_pointer (&name), g_steal_pointer (&giver), line);
+  }
+}
+
+/* ---- lists of forms ---- */
+
 /* What is said below a form and in it tells its occasions. */
 static void
 read_occasions (TdPlanReading *self, guint node, guint first_form)
@@ -121,8 +212,11 @@ read_list (TdPlanReading *self, guint list)
     const TdPlanLine *line = td_plan_reading_line (self, td_plan_reading_node (self, i)->first);
     guint first_form = self->plan->award_forms->len;
 
-    if (!find_form (line, &match))
+    if (!find_form (line, &match)) {
+      if (td_plan_find (line->fold, line->body, "\\G(?:xét )?(?:đề nghị|trình)\\s", NULL))
+        read_scattered (self, line);
       continue;
+    }
     add_authorities (self, line, &match);
     read_occasions (self, i, first_form);
   }
@@ -144,78 +238,7 @@ read_lists (TdPlanReading *self)
   return found;
 }
 
-/* ---- forms named in running text ---- */
-
-static gboolean
-is_named (TdPlan *plan, const char *name, const char *authority)
-{
-  for (guint i = 0; i < plan->award_forms->len; i++) {
-    TdAwardForm *form = plan->award_forms->pdata[i];
-    g_autofree char *known = td_plan_fold (form->name);
-    g_autofree char *fold = td_plan_fold (name);
-
-    if (g_str_equal (known, fold) && g_str_equal (form->authority, authority))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* "Các đơn vị …; xem xét, quyết định tặng Giấy khen": those whom the sentence speaks of. */
-static char *
-find_giving_subject (const TdPlanLine *line, const TdPlanMatch *match)
-{
-  g_autofree char *before = g_strndup (line->fold, (gsize) match->start[1]);
-  gsize start = 0;
-  gsize end = 0;
-
-  if (!td_plan_find (before, 0, "\\b(?:tặng|quyết định|xét)\\s(?:thưởng\\s)?$", NULL) ||
-      !td_plan_reading_find_subject (line, line->body, &start, &end))
-    return g_strdup ("");
-  return td_plan_cut (line->text, (int) start, (int) end);
-}
-
-/* "Bằng khen của X", or "X … tặng Bằng khen" in the same sentence. */
-static char *
-find_giver (const TdPlanLine *line, const TdPlanMatch *match)
-{
-  TdPlanMatch giver;
-  gsize end = 0;
-
-  if (td_plan_find (line->fold, (gsize) match->end[1], "\\G\\scủa\\s", &giver))
-    return td_plan_reading_cut_agency (line, (gsize) giver.end[0], &end);
-  if (td_plan_find (line->fold, 0,
-                    "(?:^|[.;,]\\s|\\d\\.\\s)((?:chủ tịch|giám đốc|thủ trưởng|thủ tướng)\\b"
-                    "[^.;]{2,120}?)\\s(?:sẽ\\s)?(?:xem xét|quyết định|xét)[^.;]{0,60}$",
-                    &giver) ||
-      td_plan_find (line->fold, 0,
-                    "(?:^|[.;,]\\s|\\d\\.\\s)((?:chủ tịch|giám đốc|thủ trưởng|thủ tướng)\\b"
-                    "[^.;]{2,120}?)\\s(?:sẽ\\s)?(?:xem xét|quyết định|xét)[^.;]{0,60}"
-                    "(?=(?:bằng|giấy) khen)",
-                    &giver))
-    if (giver.end[0] <= match->start[1])
-      return td_plan_cut (line->text, giver.start[1], giver.end[1]);
-  return find_giving_subject (line, match);
-}
-
-static void
-read_scattered (TdPlanReading *self, const TdPlanLine *line)
-{
-  TdPlanMatch match;
-  gsize at = 0;
-
-  while (self->plan->award_forms->len < MOST_FORMS &&
-         td_plan_find (line->fold, at,
-                       "\\b(bằng khen|giấy khen|huân chương \\p{L}+ \\p{L}+|"
-                       "các hình thức khen thưởng cấp nhà nước)\\b",
-                       &match)) {
-    g_autofree char *name = td_plan_cut (line->text, match.start[1], match.end[1]);
-    g_autofree char *giver = find_giver (line, &match);
-
-    at = (gsize) match.end[0];
-    if (!is_named (self->plan, name, giver))
-      add_form (self, g_steal_pointer (&name), g_steal_pointer (&giver), line);
-  }
-}
+/* ---- the whole ---- */
 
 static void
 read_running_text (TdPlanReading *self)

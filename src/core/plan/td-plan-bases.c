@@ -41,10 +41,10 @@ char *
 td_plan_reading_cut_agency (const TdPlanLine *line, gsize from, gsize *end)
 {
   static const char stop[] =
-      "\\s(?:về|đề ra|quy định|ban hành|hướng dẫn|phê duyệt|được|để|nhằm|như|xem xét|cho ý kiến|"
+      "\\s(?:về|v/v|đề ra|quy định|ban hành|hướng dẫn|phê duyệt|được|để|nhằm|như|xem xét|cho ý kiến|"
       "trước|quyết định|tổng hợp|thẩm định|(?<!chương )trình|theo|có trách nhiệm|chủ trì|phối hợp|"
       "xét|là|gồm|sẽ|tặng|tham mưu|kiểm tra|tiếp nhận|kịp thời|giải quyết|kèm|xây dựng kế hoạch|"
-      "(?<!- )(?<!thi đua )(?<!thi đua, )khen thưởng)\\b|"
+      "(?<!- )(?<!– )(?<!thi đua )(?<!thi đua, )khen thưởng)\\b|"
       "[,;:()“”]|\\.(?:\\s|/|$)|$";
   TdPlanMatch match;
   gsize at = from;

@@ -110,3 +110,34 @@ td_plan_cells_join (char **cells)
   rest = g_strjoinv ("; ", cells + 1);
   return g_strconcat ("- ", cells[0], *rest ? ": " : "", rest, NULL);
 }
+
+gboolean
+td_plan_cells_read_heading (char **cells, TdPlanColumns *columns)
+{
+  if (!is_heading (cells))
+    return FALSE;
+  *columns = (TdPlanColumns) {(int) g_strv_length (cells), -1, -1};
+  for (int i = 0; cells[i]; i++) {
+    g_autofree char *fold = td_plan_fold (cells[i]);
+
+    if (columns->who < 0 &&
+        td_plan_find (fold, 0, "^(?:đối tượng|đơn vị|cơ quan|bộ phận|người|chủ trì|phân công)\\b",
+                      NULL))
+      columns->who = i;
+    else if (columns->sets < 0 &&
+             td_plan_find (fold, 0, "^(?:số bộ|số lượng(?: bộ| hồ sơ)?)\\b", NULL))
+      columns->sets = i;
+  }
+  return TRUE;
+}
+
+void
+td_plan_cells_find (char **cells, int i, guint *start, guint *end)
+{
+  guint at = strlen ("- ");
+
+  for (int k = 0; k < i; k++)
+    at += (guint) strlen (cells[k]) + strlen ("; ");
+  *start = at;
+  *end = at + (guint) strlen (cells[i]);
+}

@@ -14,7 +14,7 @@ is_veto (const char *fold)
   return td_plan_find (
       fold, 0,
       "không bị (?:[^.;,]{1,40}\\s)?(?:phê bình|nhắc nhở|kỷ luật|kỉ luật|xử lý|xử phạt)|"
-      "không có [^.;]{0,120}(?:vi phạm|bị kỷ luật|bị xử lý|bị xử phạt)|"
+      "không có [^.;]{0,120}(?:vi phạm|bị kỷ luật|bị xử lý|bị xử phạt|bị phê bình|bị nhắc nhở)|"
       "không vi phạm",
       NULL);
 }
@@ -259,6 +259,16 @@ add_general_group (TdPlanReading *self, guint parent, guint last)
     g_ptr_array_add (self->plan->criteria_groups, g_steal_pointer (&group));
 }
 
+/* The row before was for the same: they are one group. */
+static TdCriteriaGroup *
+find_last_group (TdPlanReading *self, const char *who)
+{
+  GPtrArray *groups = self->plan->criteria_groups;
+  TdCriteriaGroup *last = groups->len ? groups->pdata[groups->len - 1] : NULL;
+
+  return last && g_str_equal (last->applies_to, who) ? last : NULL;
+}
+
 static void
 add_by_subject (TdPlanReading *self, guint parent)
 {
@@ -273,11 +283,15 @@ add_by_subject (TdPlanReading *self, guint parent)
         !td_plan_reading_find_subject (line, line->body, &start, &end))
       continue;
 
-    TdCriteriaGroup *group =
-        group_new (self, node, td_plan_cut (line->text, (int) start, (int) end));
+    g_autofree char *who = td_plan_cut (line->text, (int) start, (int) end);
+    TdCriteriaGroup *group = line->who_end ? find_last_group (self, who) : NULL;
 
+    if (!group) {
+      group = group_new (self, node, g_steal_pointer (&who));
+      g_ptr_array_add (self->plan->criteria_groups, group);
+    }
+    group->reading.last_line = td_plan_reading_line (self, node->last)->last_line;
     add_lines (self, group, node->first, node->last);
-    g_ptr_array_add (self->plan->criteria_groups, group);
   }
 }
 

@@ -18,7 +18,8 @@ static const struct {
   const char *kind;
   const char *pattern;
 } papers[] = {
-    {"submission-letter", "\\G(?:tờ trình|(?:văn bản|công văn) đề nghị)\\b"},
+    {"submission-letter",
+     "\\G(?:tờ trình|(?:văn bản|công văn) đề nghị|danh sách [^;.]{0,60}kèm (?:theo )?tờ trình)\\b"},
     {"review-minutes", "\\G(?:biên bản|trích biên bản)\\b"},
     {"achievement-report", "\\G(?:bản )?báo cáo (?:tóm tắt )?(?:về )?thành tích\\b"},
     {"other", "\\G(?:(?:bản )?danh sách|bản sao|quyết định|giấy chứng nhận|phiếu|các tài liệu|"
@@ -68,6 +69,24 @@ add_enumerated (TdPlanReading *self, const TdPlanLine *line)
   }
 }
 
+/* "… gồm tờ trình, biên bản họp, báo cáo thành tích": only what is a paper is taken. */
+static void
+add_listed (TdPlanReading *self, const TdPlanLine *line)
+{
+  TdPlanMatch match;
+  gsize at = 0;
+
+  if (!td_plan_find (
+          line->fold, 0,
+          "\\bhồ sơ\\b[^;.]{0,80}?\\bgồm\\s(?=(?:tờ trình|biên bản|(?:bản )?báo cáo)\\b)", &match))
+    return;
+  at = (gsize) match.end[0];
+  while (td_plan_find (line->fold, at, "\\G([^,;.]{3,200}?)(?:,\\s(?:và\\s)?|\\svà\\s|$|(?=[;.]))",
+                       &match) &&
+         add_paper (self, line, (gsize) match.start[1], (gsize) match.end[1]))
+    at = (gsize) match.end[0];
+}
+
 static void
 read_papers (TdPlanReading *self)
 {
@@ -91,6 +110,8 @@ read_papers (TdPlanReading *self)
     return;
   for (guint i = self->sections; i < self->foot; i++)
     add_enumerated (self, td_plan_reading_line (self, i));
+  for (guint i = self->sections; !self->plan->dossier_documents->len && i < self->foot; i++)
+    add_listed (self, td_plan_reading_line (self, i));
 }
 
 /* "Điều 55 Nghị định số 91/2017/NĐ-CP". */
@@ -150,10 +171,13 @@ find_award_level (const TdPlanLine *line, gsize from, gsize to)
 {
   g_autofree char *words = g_strndup (line->fold + from, to - from);
 
-  if (!td_plan_find (words, 0,
-                     "\\bcấp (?:nhà nước|tỉnh|bộ|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|"
-                     "cơ sở)\\b|bằng khen|giấy khen|huân chương|thủ tướng",
-                     NULL))
+  if (!td_plan_find (
+          words, 0,
+          "\\bcấp (?:nhà nước|tỉnh|bộ|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|"
+          "cơ sở)\\b|bằng khen|giấy khen|huân chương|thủ tướng|"
+          "\\b(?:đề nghị|trình)\\s(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|hiệu trưởng|"
+          "thủ trưởng)\\b[^;.]{0,80}?\\skhen thưởng",
+          NULL))
     return TD_LEVEL_NONE;
   return td_plan_level_of_words (words);
 }
@@ -183,11 +207,10 @@ find_destination (const TdPlanLine *line, gsize from)
   TdPlanMatch match;
   gsize end = 0;
 
-  if (!td_plan_find (
-          line->fold, from,
-          "\\G(?:[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại)\\s|\\s?;\\s)(?=(?:sở|phòng|ban|bộ|ủy ban|ubnd|"
-          "văn phòng|hội đồng|trung tâm|thường trực|cơ quan|bộ phận)\\b)",
-          &match))
+  if (!td_plan_find (line->fold, from,
+                     "\\G(?:[^;.]{0,80}?\\s(?:về|đến|tới|cho|qua|tại|gửi|nộp)\\s|\\s?;\\s)"
+                     "(?=(?:" TD_PLAN_AGENCY_WORDS "|vụ|thường trực|bộ phận)\\b)",
+                     &match))
     return g_strdup ("");
   return td_plan_reading_cut_agency (line, (gsize) match.end[0], &end);
 }
@@ -217,6 +240,26 @@ add_copies (TdPlanReading *self, TdCopies *added)
     td_plan_report_copies_conflict (self->plan, other, added);
 }
 
+/* The count at @match, of the words from byte @from on. */
+static void
+take_copies (TdPlanReading *self, guint i, gsize from, const TdPlanMatch *match)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  guint count = read_count (line->fold, match);
+  TdCopies *copies = g_object_new (TD_TYPE_COPIES, NULL);
+
+  copies->count = count;
+  copies->level = find_level (self, i, from, match);
+  copies->destination = find_destination (line, (gsize) match->end[0]);
+  copies->reading = td_plan_reading_at (line);
+  if (copies->level == TD_LEVEL_NONE)
+    td_plan_report (self->plan, "copies-level-unknown", line->first_line, line->last_line);
+  if (copies->level == TD_LEVEL_NONE || !count)
+    g_object_unref (copies);
+  else
+    add_copies (self, copies);
+}
+
 static void
 read_copies_in (TdPlanReading *self, guint i)
 {
@@ -230,21 +273,17 @@ read_copies_in (TdPlanReading *self, guint i)
   if (!td_plan_find (line->fold, 0, "hồ sơ", NULL) &&
       !g_str_equal (td_plan_reading_get_role (self, i), "procedure"))
     return;
+  if (line->sets_end) {
+    for (int group = 0; group < 2; group++) {
+      match.start[group] = (int) line->sets_start;
+      match.end[group] = (int) line->sets_end;
+    }
+    take_copies (self, i, 0, &match);
+    return;
+  }
   while (self->plan->copies->len < MOST_COPIES && td_plan_find (line->fold, at, pattern, &match)) {
-    guint count = read_count (line->fold, &match);
-    TdCopies *copies = g_object_new (TD_TYPE_COPIES, NULL);
-
-    copies->count = count;
-    copies->level = find_level (self, i, at, &match);
-    copies->destination = find_destination (line, (gsize) match.end[0]);
-    copies->reading = td_plan_reading_at (line);
+    take_copies (self, i, at, &match);
     at = (gsize) match.end[0];
-    if (copies->level == TD_LEVEL_NONE)
-      td_plan_report (self->plan, "copies-level-unknown", line->first_line, line->last_line);
-    if (copies->level == TD_LEVEL_NONE || !count)
-      g_object_unref (copies);
-    else
-      add_copies (self, copies);
   }
 }
 

@@ -180,7 +180,8 @@ is_motto (const TdPlanLine *line)
   return td_plan_find (line->fold, 0, "cộng hòa xã hội|độc lập\\s?-|đảng cộng sản việt nam", NULL);
 }
 
-/* The names in the head: a superior agency, then the agency, each over one line or more. */
+/* The names in the head: a superior agency, then the agency, each over one line or more.  Of three,
+ * the one right above is the superior. */
 static void
 read_head_agency (TdPlanReading *self)
 {
@@ -188,7 +189,8 @@ read_head_agency (TdPlanReading *self)
   g_autofree char *agency = NULL;
   guint first_line = 0;
   guint last_line = 0;
-  guint parent_line = 0;
+  guint parent_first = 0;
+  guint parent_last = 0;
   gboolean has_motto = FALSE;
 
   for (guint i = 0; i < measure_head (self); i++) {
@@ -200,10 +202,11 @@ read_head_agency (TdPlanReading *self)
     if (is_motto (line) || !line->upper || line->label != TD_LABEL_NONE ||
         td_plan_find (line->fold, 0, "^số\\b|\\d", NULL) || (!agency && !begins))
       continue;
-    if (agency && !parent && begins) {
-      parent = g_steal_pointer (&agency);
-      parent_line = first_line;
-      td_plan_reading_set (self, TD_PLAN_PARENT_AGENCY, g_strdup (parent), parent_line, last_line);
+    if (agency && begins) {
+      g_set_str (&parent, agency);
+      g_clear_pointer (&agency, g_free);
+      parent_first = first_line;
+      parent_last = last_line;
     }
     if (!agency)
       first_line = line->first_line;
@@ -214,6 +217,8 @@ read_head_agency (TdPlanReading *self)
     g_free (agency);
     agency = joined;
   }
+  td_plan_reading_set (self, TD_PLAN_PARENT_AGENCY, g_steal_pointer (&parent), parent_first,
+                       parent_last);
   td_plan_reading_set (self, TD_PLAN_AGENCY, g_steal_pointer (&agency), first_line, last_line);
   if (!td_plan_get (self->plan, TD_PLAN_AGENCY) && !has_motto)
     td_plan_report (self->plan, "header-missing", 0, 0);

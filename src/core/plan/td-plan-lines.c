@@ -97,6 +97,7 @@ find_column (const char *text, const char *fold, gboolean is_wide)
   static const char *const patterns[] = {
       "\\S\\s+(cộng hòa xã hội chủ nghĩa)",
       "\\S\\s+(độc lập\\s?-\\s?tự do)",
+      "\\S(?:\\s{2,}|\\t\\s*)(đảng cộng sản việt nam)",
       "\\S(?:\\s{2,}|\\t\\s*)([^\\s,](?:[^\\s,]|[^\\S\\t](?!\\s)){0,40},\\s*ngày)",
       "^\\s*nơi nhận\\s*:?(?:\\s{2,}|\\t\\s*)(\\S)",
       "^\\s*[-–].{1,120}?(?:\\s{3,}|\\t\\s*)(\\S)",
@@ -157,7 +158,8 @@ find_capital (TdPlanLine *line, TdPlanMatch *match)
     return FALSE;
   if (is_roman (line->fold) && g_unichar_isupper (g_utf8_get_char (mark)))
     line->label = TD_LABEL_ROMAN;
-  else if (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]) &&
+  else if ((g_str_equal (mark, "Đ") ||
+            (g_utf8_strlen (mark, -1) == 1 && strchr ("ABCDEGH", mark[0]))) &&
            line->text[match->end[1]] == '.')
     line->label = TD_LABEL_CAPITAL;
   return line->label != TD_LABEL_NONE;
@@ -321,17 +323,32 @@ add_foot_line (GPtrArray *pieces, GPtrArray *right, const char *raw, guint numbe
     add_piece (right, raw + column, strlen (raw + column), number, &fresh);
 }
 
+/* Where in a row stands what its heading told of. */
+static void
+mark_cells (TdPlanLine *line, char **cells, const char *row, const TdPlanColumns *columns)
+{
+  if ((int) g_strv_length (cells) != columns->n || !g_str_equal (line->text, row))
+    return;
+  if (columns->who >= 0)
+    td_plan_cells_find (cells, columns->who, &line->who_start, &line->who_end);
+  if (columns->sets >= 0 && td_plan_find (cells[columns->sets], 0, "^\\d{1,2}$", NULL))
+    td_plan_cells_find (cells, columns->sets, &line->sets_start, &line->sets_end);
+}
+
 /* A row of a table as a member of a list, its heading as the words that open it. */
 static gboolean
-add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap)
+add_row (GPtrArray *pieces, const char *raw, guint number, Gap *gap, TdPlanColumns *columns)
 {
   g_auto (GStrv) cells = td_plan_cells_new (raw);
   g_autofree char *row = cells ? td_plan_cells_join (cells) : NULL;
+  guint n_pieces = pieces->len;
 
   if (!cells)
     return FALSE;
   if (*row)
     add_piece (pieces, row, strlen (row), number, gap);
+  if (!td_plan_cells_read_heading (cells, columns) && pieces->len > n_pieces)
+    mark_cells (pieces->pdata[n_pieces], cells, row, columns);
   return TRUE;
 }
 
@@ -351,6 +368,7 @@ td_plan_lines_split (const char *text)
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) td_plan_line_free);
   g_autoptr (GPtrArray) right = g_ptr_array_new ();
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  TdPlanColumns columns = {0};
   Gap gap = GAP_BLANK;
   gboolean in_foot = FALSE;
 
@@ -368,7 +386,8 @@ td_plan_lines_split (const char *text)
     } else if (column) {
       add_piece (pieces, raw, column, i + 1, &gap);
       add_piece (pieces, raw + column, strlen (raw + column), i + 1, &gap);
-    } else if (!add_row (pieces, raw, i + 1, &gap)) {
+    } else if (!add_row (pieces, raw, i + 1, &gap, &columns)) {
+      columns.n = *raw ? 0 : columns.n;
       add_line (pieces, raw, i + 1, &gap);
     }
   }

@@ -34,7 +34,11 @@ typedef struct {
   guint width;          /* characters of the last of the file's lines in it */
   guint printed_width;  /* td_plan_page_width () of the same */
   guint indent;         /* blanks before its first line */
-  guint first_line;     /* 1-based, of the imported text */
+  guint who_start;      /* in a table's row: bytes of the cell under "Đơn vị" or the like */
+  guint who_end;        /* 0: there is none */
+  guint sets_start;     /* and of a bare number under "Số bộ" */
+  guint sets_end;
+  guint first_line; /* 1-based, of the imported text */
   guint last_line;
 } TdPlanLine;
 

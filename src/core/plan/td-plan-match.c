@@ -149,8 +149,10 @@ td_plan_level_of_words (const char *fold)
       {TD_LEVEL_PROVINCE, "cấp tỉnh|cấp bộ|bộ trưởng|cấp thành phố trực thuộc"},
       {TD_LEVEL_DISTRICT, "cấp (?:huyện|quận|thị xã|thành phố)"},
       {TD_LEVEL_COMMUNE, "cấp (?:xã|phường|thị trấn)"},
-      {TD_LEVEL_UNIT, "^(?:thủ trưởng|giám đốc|chánh văn phòng|hiệu trưởng|trưởng)\\b|cấp cơ sở|"
-                      "của (?:thủ trưởng|giám đốc|chánh văn phòng|hiệu trưởng|cơ quan|đơn vị)\\b"},
+      {TD_LEVEL_UNIT,
+       "^(?:thủ trưởng|giám đốc|chánh văn phòng|hiệu trưởng|trưởng|cục trưởng|chi cục trưởng|"
+       "vụ trưởng)\\b|cấp cơ sở|"
+       "của (?:thủ trưởng|giám đốc|chánh văn phòng|hiệu trưởng|cơ quan|đơn vị)\\b"},
       {TD_LEVEL_PROVINCE, "\\btỉnh\\b"},
       {TD_LEVEL_DISTRICT, "\\b(?:huyện|quận|thị xã|thành phố)\\b"},
       {TD_LEVEL_COMMUNE, "\\b(?:xã|phường|thị trấn)\\b"},

@@ -84,6 +84,9 @@ is_title (const TdPlanLine *line, const char *words, gboolean followed)
   return followed && is_one_short_sentence (words);
 }
 
+/* Bytes of "Số lượng hồ sơ đề nghị", before "05 tập thể". */
+#define LONGEST_BEFORE_NUMBER 48
+
 /* "Yêu cầu: Phong trào…": the byte of ": "; 0 when there is no such title. */
 static gsize
 find_run_in (const TdPlanLine *line, const char *words)
@@ -91,8 +94,10 @@ find_run_in (const TdPlanLine *line, const char *words)
   const char *colon = strstr (words, ": ");
 
   if (line->label >= TD_LABEL_DASH || !colon ||
-      g_utf8_strlen (words, colon - words) > LONGEST_RUN_IN ||
-      !g_unichar_isupper (g_utf8_get_char (colon + 2)))
+      g_utf8_strlen (words, colon - words) > LONGEST_RUN_IN)
+    return 0;
+  if (!g_unichar_isupper (g_utf8_get_char (colon + 2)) &&
+      !(g_ascii_isdigit (colon[2]) && colon - words <= LONGEST_BEFORE_NUMBER))
     return 0;
   return (gsize) (colon - words);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* First words of agencies' names. */
 #define TD_PLAN_AGENCY_WORDS                                                                                                                             \
   "ủy ban|ubnd|chủ tịch|sở|phòng|văn phòng|ban|bộ|cơ quan|hội đồng|trung tâm|chi cục|cục|"                                                               \
-  "trường|bệnh viện|công an|đảng ủy|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"                                                                   \
+  "trường|bệnh viện|công an|đảng ủy|tổng liên đoàn|tổng hội|hiệp hội|hội|học viện|viện|tổng công ty|công ty|liên đoàn|"                                  \
   "liên hiệp|mặt trận|kho bạc|đài|tổng cục|tòa án|bộ chỉ huy|ubmttq|tỉnh ủy|thành ủy|huyện ủy|"                                                          \
   "quận ủy|thị ủy|đảng bộ|chi bộ|đoàn|công đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|hđnd|"                                                                   \
   "viện kiểm sát|tập đoàn|ngân hàng|bảo hiểm|hải quan|thanh tra|hợp tác xã|trạm|đội|khoa|cđcs|lđlđ|mttq|xí nghiệp|nhà máy|chi nhánh|trung đoàn|sư đoàn|" \

@@ -59,6 +59,16 @@ read_titled (TdPlanReading *self, TdPlanNode *node)
   return responsibility;
 }
 
+/* The other cells of a table's row. */
+static char *
+leave_out_who (const TdPlanLine *line)
+{
+  g_autofree char *before = td_plan_cut (line->text, (int) line->body, (int) line->who_start);
+  g_autofree char *after = td_plan_cut (line->text, (int) line->who_end, (int) strlen (line->text));
+
+  return g_strconcat (before, *before && *after ? "; " : "", after, NULL);
+}
+
 /* "3. Sở Y tế chủ trì …": the subject and the rest. */
 static TdResponsibility *
 read_sentence (TdPlanReading *self, TdPlanNode *node)
@@ -74,7 +84,9 @@ read_sentence (TdPlanReading *self, TdPlanNode *node)
     responsibility->who = g_strdup ("");
 
   g_autofree char *rest =
-      td_text_squeeze (line->text + end + (line->text[end] == ':' ? strlen (":") : 0));
+      line->who_end
+          ? leave_out_who (line)
+          : td_text_squeeze (line->text + end + (line->text[end] == ':' ? strlen (":") : 0));
 
   responsibility->text = join_below (self, node, rest);
   return responsibility;

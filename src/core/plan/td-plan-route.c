@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define AGENCY_START                                                                               \
-  "(?=(?:" TD_PLAN_AGENCY_WORDS "|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|"       \
+  "(?=(?:" TD_PLAN_AGENCY_WORDS                                                                    \
+  "|vụ|thủ tướng|lãnh đạo|thường trực|giám đốc|thủ trưởng|chánh|trưởng|"                           \
   "hiệu trưởng|tổng giám đốc)\\b)"
 
 /* Whoever is above is one step.  "phòng Nội vụ" is the "phòng Nội vụ huyện" of before, and the
@@ -216,18 +217,36 @@ read_doers (TdPlanReading *self, guint i, TdLevel level)
     add_subject (self, level, "advise", i);
 }
 
+/* "trình Hội đồng xét chọn, trình Trưởng Ban quyết định": the first hands it on. */
+static gboolean
+is_handed_on (const TdPlanLine *line, gsize from)
+{
+  TdPlanMatch handed;
+  TdPlanMatch decides;
+
+  return td_plan_find (line->fold, from, "\\G[^;.]{2,120}?\\strình\\s", &handed) &&
+         (!td_plan_find (line->fold, from, "\\G[^;.]{2,120}?\\s(?:quyết định|hoặc)\\b", &decides) ||
+          handed.end[0] < decides.end[0]);
+}
+
 static char *
 find_decider (const TdPlanLine *line)
 {
-  gsize end = 0;
-
-  return find_agency (
-      line,
+  static const char pattern[] =
       "\\b(?<!chương )(?:trình|đề xuất|tham mưu|báo cáo)\\s(?:lên\\s|cho\\s)?" AGENCY_START
       "(?=[^;.]{2,120}?\\s(?:xem xét, quyết định|quyết định|khen thưởng|xem xét khen|"
       "xem xét, khen|tặng|xét)\\b)(?![^;.]{2,120}?\\s(?:cho ý kiến|xét duyệt|xem xét "
-      "khen thưởng và trình|trước khi trình))",
-      &end);
+      "khen thưởng và trình|trước khi trình))";
+  TdPlanMatch match;
+  gsize at = 0;
+  gsize end = 0;
+
+  while (td_plan_find (line->fold, at, pattern, &match)) {
+    at = (gsize) match.end[0];
+    if (!is_handed_on (line, at))
+      return td_plan_reading_cut_agency (line, at, &end);
+  }
+  return NULL;
 }
 
 /* "Hồ sơ … gửi về Sở Y tế": where no number of sets is said. */
@@ -251,11 +270,13 @@ read_way (TdPlanReading *self, guint i)
   const TdPlanLine *line = td_plan_reading_line (self, i);
   gsize end = 0;
   g_autofree char *decider = find_decider (line);
-  g_autofree char *adviser = find_agency (
-      line,
-      "\\bbáo cáo\\s" AGENCY_START "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|xem "
-      "xét khen thưởng và trình|xét duyệt)\\b)",
-      &end);
+  g_autofree char *adviser =
+      find_agency (line,
+                   "\\b(?:báo cáo|trình|tham mưu)\\s" AGENCY_START
+                   "(?=[^;.]{2,120}?\\s(?:xem xét, cho ý kiến|cho ý kiến|"
+                   "xem xét khen thưởng và trình|xét duyệt|xem xét,? trình|xét chọn|bình xét)\\b)|"
+                   "\\b(?:lấy|xin)\\sý kiến\\s(?:của\\s)?" AGENCY_START,
+                   &end);
   TdLevel level = find_level (self, decider);
 
   read_place_of_dossiers (self, i, level);
@@ -266,6 +287,23 @@ read_way (TdPlanReading *self, guint i)
   if (decider)
     add_step (self, level, "decide", g_steal_pointer (&decider), line);
   read_forwarding (self, line, level);
+}
+
+/* "Phòng Nội vụ là cơ quan thường trực", or "Là cơ quan thường trực" below such a heading. */
+static void
+read_standing (TdPlanReading *self, guint i)
+{
+  const TdPlanLine *line = td_plan_reading_line (self, i);
+  g_autofree char *who = NULL;
+
+  if (td_plan_get (self->plan, TD_PLAN_STANDING_BODY) ||
+      !td_plan_find (line->fold, line->body, "(?:^|\\s|\\G)là (?:cơ quan |đơn vị )?thường trực\\b",
+                     NULL))
+    return;
+  who = find_subject (self, i);
+  if (*who)
+    td_plan_reading_set (self, TD_PLAN_STANDING_BODY, g_steal_pointer (&who), line->first_line,
+                         line->last_line);
 }
 
 /* "Sở Y tế (Thường trực Ban Chỉ đạo …)". */
@@ -312,7 +350,7 @@ speaks_of_ways (TdPlanReading *self, guint i)
   for (gsize r = 0; r < G_N_ELEMENTS (others); r++)
     if (g_str_equal (role, others[r]))
       return FALSE;
-  return td_plan_find (fold, 0, "hồ sơ|khen thưởng", NULL) &&
+  return (g_str_equal (role, "procedure") || td_plan_find (fold, 0, "hồ sơ|khen thưởng", NULL)) &&
          td_plan_find (
              fold, 0, "\\b(?:thẩm định|trình|đề xuất|đề nghị|tham mưu|tổng hợp|xem xét|gửi|nộp)\\b",
              NULL);
@@ -346,6 +384,7 @@ td_plan_read_route (TdPlanReading *self)
   add_destinations (self);
   for (guint i = self->sections; i < self->foot; i++) {
     read_standing_body (self, td_plan_reading_line (self, i));
+    read_standing (self, i);
     if (!speaks_of_ways (self, i))
       continue;
     if (!td_plan_find (td_plan_reading_line (self, i)->fold, 0, "\\d\\s?bộ\\b", NULL))

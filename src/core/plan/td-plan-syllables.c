@@ -98,6 +98,20 @@ td_plan_syllables_has (const char *word)
   return g_hash_table_contains (get_set (), fold);
 }
 
+/* The lines between a table's cells are none. */
+static gboolean
+is_word (const TdRestoreToken *token)
+{
+  const char *end = token->start + token->length;
+
+  if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+    return FALSE;
+  for (const char *at = token->start; at < end; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
 double
 td_plan_syllables_share (const char *text, guint *n_words)
 {
@@ -111,7 +125,7 @@ td_plan_syllables_share (const char *text, guint *n_words)
   for (guint i = 0; i < tokens->len; i++) {
     const TdRestoreToken *token = &g_array_index (tokens, TdRestoreToken, i);
 
-    if (token->kind != TD_RESTORE_WORD || token->is_abbreviation)
+    if (!is_word (token))
       continue;
 
     g_autofree char *lower = td_restore_token_dup_lower (token);

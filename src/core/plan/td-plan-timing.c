@@ -77,8 +77,8 @@ add_period (TdPlanReading *self, const TdPlanLine *line, const char *label, gsiz
   gboolean has_end = FALSE;
   gsize end = 0;
   TdDate any;
-  TdDate starts =
-      read_date_after (fold, "\\b(?:từ|bắt đầu|kể từ)\\s(?:ngày\\s)?(?=\\d|tháng)", &has_start);
+  TdDate starts = read_date_after (
+      fold, "\\b(?:từ|bắt đầu|kể từ)\\s(?:ngày\\s)?(?=\\d|tháng|năm\\s\\d)", &has_start);
   TdDate after = read_date_after (fold, "\\bsau\\s(?:ngày\\s)?(?=\\d|tháng)", &has_after);
   TdDate ends = read_date_after (
       fold, "\\b(?:đến|tới|trước)\\s(?:hết\\s)?(?:ngày\\s)?(?=\\d|tháng|năm\\s\\d)", &has_end);
