@@ -48,6 +48,7 @@ begin_page (TdPager *self)
 
   if (self->first_page == 0)
     self->first_page = page;
+  self->current_page = page;
   self->page_in_part++;
   self->y = self->top;
   self->after = 0;
@@ -376,18 +377,29 @@ has_more (const TdBox *box)
   return FALSE;
 }
 
-static gboolean
-print_paragraph (TdPager *self,
-                 TdText *text,
-                 gint32 x,
-                 gint32 *y,
-                 gint32 bottom,
-                 gboolean is_at_top)
+/* Where a heading begins. */
+static void
+note_heading (TdPager *self, const TdBox *box, gint32 y)
 {
+  TdRole role = box->text->style->role;
+
+  if (self->bookmarks == NULL || box->text->next_line > 0 || role < TD_ROLE_HEADING_1 ||
+      role > TD_ROLE_HEADING_3)
+    return;
+  td_bookmarks_add_paragraph (self->bookmarks, (guint) (role - TD_ROLE_HEADING_1) + 1,
+                              &box->block->paragraph, self->current_page,
+                              TD_CPT (self->page->height) - y);
+}
+
+static gboolean
+print_paragraph (TdPager *self, TdBox *box, gint32 x, gint32 *y, gint32 bottom, gboolean is_at_top)
+{
+  TdText *text = box->text;
   guint n = td_pager_lines_that_fit (text, bottom - *y, is_at_top);
 
   if (n == 0)
     return FALSE;
+  note_heading (self, box, *y);
   begin_text (self, text);
   *y = td_pager_print_text (self, text, n, x, *y, text->element);
   end_text (self, text);
@@ -399,7 +411,7 @@ static gboolean
 print_box (TdPager *self, TdBox *box, gint32 x, gint32 *y, gint32 bottom, gboolean is_at_top)
 {
   if (box->block->kind == TD_BLOCK_PARAGRAPH)
-    return print_paragraph (self, box->text, x, y, bottom, is_at_top);
+    return print_paragraph (self, box, x, y, bottom, is_at_top);
   if (*y + box->height > bottom && !is_at_top && box->block->kind != TD_BLOCK_SPACE)
     return FALSE;
   if (box->block->kind == TD_BLOCK_TABLE)
@@ -437,7 +449,7 @@ flow_paragraph (TdPager *self, TdBox *box)
     td_pager_new_page (self);
     y = self->y;
   }
-  while (!print_paragraph (self, box->text, self->left, &y, self->bottom, self->is_at_top)) {
+  while (!print_paragraph (self, box, self->left, &y, self->bottom, self->is_at_top)) {
     td_pager_new_page (self);
     y = self->y;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "td-bookmarks.h"
 #include "td-canvas.h"
 
 G_BEGIN_DECLS
@@ -12,10 +13,12 @@ typedef struct {
   TdShaper *shaper;
   TdCanvas *canvas;
   TdStructure *structure;
-  TdArena *blocks;  /* what is laid out of the blocks in hand */
-  TdArena *rows;    /* the same of the table row in hand */
-  TdBuffer *labels; /* the parts' entries in the tree of page labels */
-  guint first_page; /* of the document: its object's number */
+  TdArena *blocks;        /* what is laid out of the blocks in hand */
+  TdArena *rows;          /* the same of the table row in hand */
+  TdBuffer *labels;       /* the parts' entries in the tree of page labels */
+  TdBookmarks *bookmarks; /* get the headings; NULL: they do not */
+  guint first_page;       /* of the document: its object's number */
+  guint current_page;     /* the same of the page in hand */
 
   const TdPage *page;
   guint page_in_part;

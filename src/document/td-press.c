@@ -6,6 +6,7 @@
 #include "td-press.h"
 
 #include "td-archive.h"
+#include "td-bookmarks.h"
 #include "td-pager.h"
 #include "td-twin.h"
 
@@ -25,13 +26,8 @@ typedef struct {
   TdStructure *structure;
   TdCanvas *canvas;
   TdBuffer labels;
-  GArray *starts; /* of Start: the first page of each document */
+  TdBookmarks *bookmarks;
 } Job;
-
-typedef struct {
-  const char *title;
-  guint page;
-} Start;
 
 TdPress *
 td_press_new (GError **error)
@@ -64,13 +60,13 @@ start_job (Job *job, TdPress *press, GPtrArray *problems)
   job->pdf = td_pdf_new ();
   job->structure = td_structure_new (job->pdf);
   job->canvas = td_canvas_new (job->pdf, job->structure, problems);
-  job->starts = g_array_new (FALSE, FALSE, sizeof (Start));
+  job->bookmarks = td_bookmarks_new ();
 }
 
 static void
 end_job (Job *job)
 {
-  g_array_unref (job->starts);
+  td_bookmarks_free (job->bookmarks);
   td_buffer_clear (&job->labels);
   td_canvas_free (job->canvas);
   td_structure_free (job->structure);
@@ -84,13 +80,13 @@ static void
 print_one (Job *job, TdPager *pager, const TdDocument *document, TdElement *root, gboolean is_part)
 {
   TdElement *parent = is_part ? td_structure_begin (job->structure, root, "Part", "") : root;
-  Start start = {document->title, 0};
 
   td_pager_print_document (pager, document, parent);
-  start.page = pager->first_page;
-  g_array_append_val (job->starts, start);
-  if (is_part)
-    td_structure_end (job->structure, parent);
+  if (!is_part)
+    return;
+  td_structure_end (job->structure, parent);
+  td_bookmarks_add (job->bookmarks, 1, document->title, pager->first_page,
+                    TD_CPT (document->first_part->page.height));
 }
 
 static void
@@ -104,6 +100,8 @@ print_all (Job *job, TdDocument *const *documents, guint n)
       .blocks = &job->press->blocks,
       .rows = &job->press->rows,
       .labels = &job->labels,
+      /* A file of many papers is gone through paper by paper. */
+      .bookmarks = n == 1 ? job->bookmarks : NULL,
   };
   TdElement *root = td_structure_begin (job->structure, NULL, "Document", "");
 
@@ -112,44 +110,11 @@ print_all (Job *job, TdDocument *const *documents, guint n)
   td_structure_end (job->structure, root);
 }
 
-/* Bookmarks, one for each paper of several; 0 when there is only one. */
-static guint
-write_outline (Job *job)
-{
-  guint n = job->starts->len;
-  guint root;
-  TdBuffer *out;
-
-  if (n < 2)
-    return 0;
-  root = td_pdf_reserve (job->pdf);
-  for (guint i = 0; i < n; i++) /* their numbers follow the root's */
-    td_pdf_reserve (job->pdf);
-  out = td_pdf_begin_object (job->pdf, root);
-  td_buffer_append_format (out, "<</Type/Outlines/Count %u/First %u 0 R/Last %u 0 R>>", n, root + 1,
-                           root + n);
-  td_pdf_end_object (job->pdf);
-  for (guint i = 0; i < n; i++) {
-    const Start *start = &g_array_index (job->starts, Start, i);
-    out = td_pdf_begin_object (job->pdf, root + 1 + i);
-    td_buffer_append_string (out, "<</Title");
-    td_buffer_append_text_string (out, start->title);
-    td_buffer_append_format (out, "/Parent %u 0 R/Dest[%u 0 R/Fit]", root, start->page);
-    if (i > 0)
-      td_buffer_append_format (out, "/Prev %u 0 R", root + i);
-    if (i + 1 < n)
-      td_buffer_append_format (out, "/Next %u 0 R", root + i + 2);
-    td_buffer_append_string (out, ">>");
-    td_pdf_end_object (job->pdf);
-  }
-  return root;
-}
-
 static guint
 write_catalog (Job *job, guint pages, const char *title, const char *language)
 {
   guint structure = td_structure_finish (job->structure);
-  guint outline = write_outline (job);
+  guint outline = td_bookmarks_write (job->bookmarks, job->pdf);
   guint metadata = td_archive_add_metadata (job->pdf, title, language);
   guint profile = td_archive_add_profile (job->pdf);
   guint number = td_pdf_reserve (job->pdf);

@@ -7,7 +7,9 @@
 #include "td-window-private.h"
 
 #include <core/search/td-search.h>
+#include <ui/agency/td-agency-dialog.h>
 #include <ui/nominee/td-nominee-page.h>
+#include <ui/plan/td-derive-dialog.h>
 #include <ui/td-ui-util.h>
 
 #include <glib/gi18n.h>
@@ -319,6 +321,23 @@ td_window_add_toast (TdWindow *self, AdwToast *toast)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Of the dialog above the page, or of the list of plans; NULL where the page is worked on. */
+static const char *
+get_help_of_focus (TdWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (dialog && TD_IS_DERIVE_DIALOG (dialog))
+    return "derive";
+  if (dialog && TD_IS_AGENCY_DIALOG (dialog))
+    return "agency";
+  if (!dialog && focus && td_plan_browser_is_searching (self->browser) &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->browser)))
+    return "find";
+  return NULL;
+}
+
 const char *
 td_window_get_help (TdWindow *self)
 {
@@ -326,12 +345,16 @@ td_window_get_help (TdWindow *self)
   static const char *const PAGES[][2] = {
       {"overview", "plan"},     {"text", "plan-print"}, {"review", "plan"},
       {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
-      {"journal", "journal"},   {"compare", "derive"},
+      {"journal", "journal"},   {"compare", "derive"},  {"restore", "plan#restore"},
   };
   AdwNavigationPage *page;
   const char *shown = NULL;
 
   g_return_val_if_fail (TD_IS_WINDOW (self), NULL);
+
+  shown = get_help_of_focus (self);
+  if (shown)
+    return shown;
 
   page = adw_navigation_view_get_visible_page (self->content);
   if (page && TD_IS_PLAN_PAGE (page))

@@ -273,6 +273,139 @@ test_replaces (Workspace *workspace, gconstpointer data)
   g_assert_nonnull (strstr (plan->source, "01 bộ hồ sơ, gửi về Phòng Nội vụ huyện"));
 }
 
+static guint
+count_in (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, words)); at += strlen (words))
+    n++;
+  return n;
+}
+
+/* The words of the title stand in the preamble as well. */
+static guint
+count_printed (TdDeriveWords *words, guint first, guint last)
+{
+  guint n = 0;
+
+  for (guint i = first; i <= last; i++)
+    n += ((TdDerivePlace *) words->places->pdata[i])->node < 0 ? 2 : 1;
+  return n;
+}
+
+/* A mark that stands in no plan instead of the words at the @first to the @last place. */
+static TdPlan *
+build_at (TdPlan *superior, TdDeriveWords *words, guint first, guint last)
+{
+  g_autoptr (TdDeriveRequest) request = request_new (COMMUNE);
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  TdPlan *plan = NULL;
+
+  for (guint i = first; i <= last; i++)
+    g_ptr_array_add (places, words->places->pdata[i]);
+  td_derive_request_accept_at (request, words->old_words, "qqq", places,
+                               places->len < words->places->len);
+  plan = td_plan_derive_build (superior, request, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+check_marks (TdPlan *superior, TdDeriveWords *words, guint first, guint last)
+{
+  g_autoptr (TdPlan) plan = build_at (superior, words, first, last);
+  g_autofree char *fold = td_text_fold (plan->source);
+
+  g_test_message ("%s: %u to %u", words->old_words, first, last);
+  check_text (plan);
+  g_assert_cmpuint (count_in (fold, "qqq"), ==, count_printed (words, first, last));
+}
+
+/* Each place by itself, and all of them: as often as there are places, and nowhere else, also
+ * inside of longer words that nobody accepted. */
+static void
+test_places (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) superior = import_sample (workspace->db);
+  g_autoptr (TdDeriveRequest) request = request_new (COMMUNE);
+  g_autoptr (TdDerivation) derivation = propose (superior, request);
+  guint n_several = 0;
+
+  for (guint i = 0; i < derivation->words->len; i++) {
+    TdDeriveWords *words = derivation->words->pdata[i];
+    guint n = words->places->len;
+
+    n_several += n > 1;
+    for (guint k = 0; k < n; k++)
+      check_marks (superior, words, k, k);
+    check_marks (superior, words, 0, n - 1);
+  }
+  g_assert_cmpuint (n_several, >, 1);
+}
+
+/* One where the part has the mark; then its section has it too. */
+static guint
+count_marked (TdPlan *plan, const char *text, const TdReading *reading)
+{
+  g_autofree char *wanted = td_text_fold (text);
+  gboolean is_there = FALSE;
+
+  if (!strstr (wanted, "qqq"))
+    return 0;
+  g_test_message ("%s, %u to %u", text, reading->first_line, reading->last_line);
+  for (guint line = reading->first_line; line <= reading->last_line; line++) {
+    g_autofree char *said = get_line (plan, line);
+    g_autofree char *fold = td_text_fold (said);
+
+    is_there = is_there || strstr (fold, wanted);
+  }
+  g_assert_true (is_there);
+  return 1;
+}
+
+static guint
+count_marked_parts (TdPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->route->len; i++) {
+    TdRouteStep *step = plan->route->pdata[i];
+    n += count_marked (plan, step->who, &step->reading);
+  }
+  for (guint i = 0; i < plan->criteria_groups->len; i++) {
+    TdCriteriaGroup *group = plan->criteria_groups->pdata[i];
+    n += count_marked (plan, group->applies_to, &group->reading);
+  }
+  for (guint i = 0; i < plan->copies->len; i++) {
+    TdCopies *copies = plan->copies->pdata[i];
+    n += count_marked (plan, copies->destination, &copies->reading);
+  }
+  return n;
+}
+
+/* A part has the words that its section has. */
+static void
+test_places_of_parts (Workspace *workspace, gconstpointer data)
+{
+  g_autoptr (TdPlan) superior = import_sample (workspace->db);
+  g_autoptr (TdDeriveRequest) request = request_new (COMMUNE);
+  g_autoptr (TdDerivation) derivation = propose (superior, request);
+  guint n_parts = 0;
+
+  for (guint i = 0; i < derivation->words->len; i++) {
+    TdDeriveWords *words = derivation->words->pdata[i];
+
+    for (guint k = 0; k < words->places->len; k++) {
+      g_autoptr (TdPlan) plan = build_at (superior, words, k, k);
+
+      n_parts += count_marked_parts (plan);
+    }
+  }
+  g_assert_cmpuint (n_parts, >=, 1);
+}
+
 static void
 test_limits (Workspace *workspace, gconstpointer data)
 {
@@ -579,6 +712,8 @@ main (int argc, char *argv[])
   ADD_TEST ("/core/plan-derive/proposes", test_proposes);
   ADD_TEST ("/core/plan-derive/replaces-nothing", test_replaces_nothing);
   ADD_TEST ("/core/plan-derive/replaces", test_replaces);
+  ADD_TEST ("/core/plan-derive/places", test_places);
+  ADD_TEST ("/core/plan-derive/places-of-parts", test_places_of_parts);
   ADD_TEST ("/core/plan-derive/limits", test_limits);
   ADD_TEST ("/core/plan-derive/keeps-when-periods-begin", test_periods);
   ADD_TEST ("/core/plan-derive/chooses", test_chooses);

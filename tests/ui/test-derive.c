@@ -101,6 +101,24 @@ write_words (Walk *walk)
   shoot (walk, "written");
 }
 
+/* One place of words is left as it is. */
+static void
+leave_a_place (Walk *walk)
+{
+  UiDriver *driver = walk->driver;
+
+  if (is_narrow ()) /* the line is below the screen's edge */
+    return;
+  ui_driver_click (driver, ATSPI_ROLE_LABEL, "→ Ủy ban nhân dân xã · 2"); /* unfolds it */
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_CHECK_BOX, "Replace in “"));
+  for (int i = 0; i < 3; i++) /* past the own words, to the first place */
+    ui_driver_key (driver, "Tab");
+  ui_driver_key (driver, "space");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "1 of 2 places"));
+  shoot (walk, "places");
+  ui_driver_click (driver, ATSPI_ROLE_LABEL, "→ Ủy ban nhân dân xã · 1");
+}
+
 static void
 check_name (AtspiAccessible *accessible, gpointer user_data)
 {
@@ -135,6 +153,7 @@ derive (Walk *walk)
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Tick All");
   ui_driver_rest (driver, 300);
   shoot (walk, "ticked");
+  leave_a_place (walk);
   write_words (walk);
   ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Create");
   ui_driver_wait_gone (driver, ATSPI_ROLE_DIALOG, "Derive Own Plan");

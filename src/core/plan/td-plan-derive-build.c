@@ -125,16 +125,21 @@ put_head (TdDeriveBuild *self)
   set_fact (self, TD_PLAN_KIND, kind, TD_FACT_PROPOSED, put (self, kind));
 }
 
-/* What the title says as well. */
+/* What the title says as well: its words are accepted where they stand in it. */
 static void
-set_title_fact (TdDeriveBuild *self, TdPlanKey key)
+set_title_fact (TdDeriveBuild *self, const char *title, TdPlanKey key)
 {
   const char *value = td_plan_get (self->derive->superior, key);
   gboolean is_changed = FALSE;
 
   if (!value)
     return;
-  g_autofree char *adapted = td_derive_adapt (self, value, FALSE, &is_changed);
+
+  const char *found = title ? strstr (title, value) : NULL;
+  TdDeriveSpot spot = {-1, 0, found ? (guint) (found - title) : 0};
+  g_autofree char *adapted =
+      td_derive_adapt (self, value, found ? &spot : NULL, FALSE, &is_changed);
+
   set_fact (self, key, adapted, is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED,
             self->plan->facts[TD_PLAN_TITLE].reading.first_line);
 }
@@ -146,12 +151,13 @@ put_title (TdDeriveBuild *self)
   gboolean is_changed = FALSE;
 
   if (title) {
-    g_autofree char *adapted = td_derive_adapt (self, title, FALSE, &is_changed);
+    g_autofree char *adapted =
+        td_derive_adapt (self, title, &(TdDeriveSpot) {-1, 0, 0}, FALSE, &is_changed);
     set_fact (self, TD_PLAN_TITLE, adapted, is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED,
               put (self, adapted));
   }
-  set_title_fact (self, TD_PLAN_ACT);
-  set_title_fact (self, TD_PLAN_MOVEMENT);
+  set_title_fact (self, title, TD_PLAN_ACT);
+  set_title_fact (self, title, TD_PLAN_MOVEMENT);
 }
 
 /* ---- the superior's plan as the basis ---- */
@@ -309,15 +315,18 @@ format_label (const char *label)
 
 /* The section's paragraphs as they stand in the new text; one that is left out is "". */
 static char **
-adapt_paragraphs (TdDeriveBuild *self, TdDeriveNode *node, char **texts, gboolean *is_changed)
+adapt_paragraphs (TdDeriveBuild *self, guint node, char **texts, gboolean *is_changed)
 {
+  gboolean is_foreign = td_derive_node (self->derive, node)->is_foreign;
   g_autoptr (GStrvBuilder) adapted = g_strv_builder_new ();
 
   for (guint i = 0; texts[i]; i++) {
     g_autofree char *kept = td_derive_drop_sentences (self->derive, texts[i]);
 
     *is_changed |= !g_str_equal (kept, texts[i]);
-    g_strv_builder_take (adapted, td_derive_adapt (self, kept, node->is_foreign, is_changed));
+    g_strv_builder_take (adapted,
+                         td_derive_adapt (self, kept, &(TdDeriveSpot) {(int) node, i + 1, 0},
+                                          is_foreign, is_changed));
   }
   return g_strv_builder_end (adapted);
 }
@@ -391,9 +400,10 @@ put_node (TdDeriveBuild *self, guint i, GPtrArray *siblings)
   if (node->is_left)
     return;
   g_autoptr (TdSection) section = g_object_new (TD_TYPE_SECTION, NULL);
-  adapted = adapt_paragraphs (self, node, texts, &is_changed);
+  adapted = adapt_paragraphs (self, i, texts, &is_changed);
   section->label = make_label (self, i);
-  section->title = td_derive_adapt (self, node->section->title, node->is_foreign, &is_changed);
+  section->title = td_derive_adapt (self, node->section->title, &(TdDeriveSpot) {(int) i, 0, 0},
+                                    node->is_foreign, &is_changed);
   section->text = join_paragraphs (adapted);
   section->role = g_strdup (node->section->role);
   section->reading.state = is_changed ? TD_FACT_EDITED : TD_FACT_PROPOSED;

@@ -7,14 +7,32 @@
 #include <string.h>
 
 char *
-td_derive_adapt (TdDeriveBuild *self, const char *text, gboolean is_foreign, gboolean *is_changed)
+td_derive_adapt (TdDeriveBuild *self,
+                 const char *text,
+                 const TdDeriveSpot *spot,
+                 gboolean is_foreign,
+                 gboolean *is_changed)
 {
   char *adapted =
-      is_foreign ? g_strdup (text) : td_derive_replace (self->derive, text, self->n_replaced);
+      is_foreign ? g_strdup (text) : td_derive_replace (self->derive, text, spot, self->n_replaced);
 
   if (is_changed)
     *is_changed |= !g_str_equal (adapted, text);
   return adapted;
+}
+
+/* A part's words as the section has them that the part was read from. */
+static char *
+adapt_part (TdDeriveBuild *self,
+            const char *text,
+            const TdReading *reading,
+            gboolean is_foreign,
+            gboolean *is_changed)
+{
+  TdDeriveSpot spot;
+  gboolean is_found = td_derive_find_spot (self->derive, text, reading->first_line, &spot);
+
+  return td_derive_adapt (self, text, is_found ? &spot : NULL, is_foreign, is_changed);
 }
 
 /* The superior's lines in the new text; no lines where their section is not there. */
@@ -53,14 +71,14 @@ copy_group (TdDeriveBuild *self, TdCriteriaGroup *group)
   if (node >= 0 && self->labels[node] &&
       g_strcmp0 (td_derive_node (self->derive, (guint) node)->section->label, group->label) == 0)
     g_set_str (&copy->label, self->labels[node]);
-  copy->applies_to = td_derive_adapt (self, group->applies_to, FALSE, &is_changed);
+  copy->applies_to = adapt_part (self, group->applies_to, &group->reading, FALSE, &is_changed);
   copy->reading = move_reading (self, &group->reading, is_changed);
   for (guint i = 0; i < group->criteria->len; i++) {
     TdCriterion *criterion = group->criteria->pdata[i];
     TdCriterion *other = g_object_new (TD_TYPE_CRITERION, NULL);
 
     is_changed = FALSE;
-    other->text = td_derive_adapt (self, criterion->text, FALSE, &is_changed);
+    other->text = adapt_part (self, criterion->text, &criterion->reading, FALSE, &is_changed);
     other->veto = criterion->veto;
     other->reading = move_reading (self, &criterion->reading, is_changed);
     g_ptr_array_add (copy->criteria, other);
@@ -76,7 +94,7 @@ copy_award (TdDeriveBuild *self, TdAwardForm *form)
   gboolean is_changed = FALSE;
 
   copy->name = g_strdup (form->name);
-  copy->authority = td_derive_adapt (self, form->authority, is_foreign, &is_changed);
+  copy->authority = adapt_part (self, form->authority, &form->reading, is_foreign, &is_changed);
   copy->level = form->level;
   copy->occasions = form->occasions;
   copy->reading = move_reading (self, &form->reading, is_changed);
@@ -91,8 +109,8 @@ copy_copies (TdDeriveBuild *self, TdCopies *copies)
 
   copy->level = copies->level;
   copy->count = copies->count;
-  copy->destination = td_derive_adapt (self, copies->destination,
-                                       copies->level > self->derive->own.level, &is_changed);
+  copy->destination = adapt_part (self, copies->destination, &copies->reading,
+                                  copies->level > self->derive->own.level, &is_changed);
   copy->reading = move_reading (self, &copies->reading, is_changed);
   g_ptr_array_add (self->plan->copies, copy);
 }
@@ -104,7 +122,7 @@ copy_document (TdDeriveBuild *self, TdDossierDocument *paper)
   gboolean is_changed = FALSE;
 
   copy->kind = g_strdup (paper->kind);
-  copy->text = td_derive_adapt (self, paper->text, FALSE, &is_changed);
+  copy->text = adapt_part (self, paper->text, &paper->reading, FALSE, &is_changed);
   copy->per_nominee = paper->per_nominee;
   copy->with_list = paper->with_list;
   copy->reading = move_reading (self, &paper->reading, is_changed);
@@ -121,7 +139,7 @@ copy_step (TdDeriveBuild *self, TdRouteStep *step)
   gboolean is_changed = FALSE;
 
   copy->action = g_strdup (step->action);
-  copy->who = td_derive_adapt (self, step->who, is_foreign, &is_changed);
+  copy->who = adapt_part (self, step->who, &step->reading, is_foreign, &is_changed);
   copy->level = is_changed && step->level == self->derive->above.level ? self->derive->own.level
                                                                        : step->level;
   copy->reading = move_reading (self, &step->reading, is_changed);
@@ -224,7 +242,7 @@ copy_fact (TdDeriveBuild *self, TdPlanKey key)
 
   if (!fact->value)
     return;
-  copy->value = td_derive_adapt (self, fact->value, FALSE, &is_changed);
+  copy->value = adapt_part (self, fact->value, &fact->reading, FALSE, &is_changed);
   copy->reading = move_reading (self, &fact->reading, is_changed);
 }
 

@@ -72,11 +72,27 @@ gboolean td_derive_keeps_level (TdDerive *self, TdLevel level);
 
 /* ---- words ---- */
 
+/* Where a text stands in the superior's plan, as in TdDerivePlace. */
+typedef struct {
+  int node;
+  guint paragraph;
+  guint offset; /* of its first byte */
+} TdDeriveSpot;
+
 /* Of TdDeriveWords, each with its places. */
 GPtrArray *td_derive_propose_words (TdDerive *self);
-/* @text with the accepted words replaced; @n_replaced: counts, for each of the request's words. */
-char *
-td_derive_replace (TdDerive *self, const char *text, guint *n_replaced) G_GNUC_WARN_UNUSED_RESULT;
+/* Of TdDerivePlace, which it frees. */
+GPtrArray *td_derive_places_new (void);
+/* @text with the words replaced that are accepted there; @spot NULL: nobody knows where it stands,
+ * and only words that are accepted in all of their places are replaced.  @n_replaced: counts, for
+ * each of the request's words. */
+char *td_derive_replace (TdDerive *self,
+                         const char *text,
+                         const TdDeriveSpot *spot,
+                         guint *n_replaced) G_GNUC_WARN_UNUSED_RESULT;
+/* Where @text, taken from line @line of the superior's plan, stands.  FALSE: it was put together
+ * from more than one place. */
+gboolean td_derive_find_spot (TdDerive *self, const char *text, guint line, TdDeriveSpot *spot);
 /* @text, one paragraph, without the sentences that say what the superior's plan replaces. */
 char *td_derive_drop_sentences (TdDerive *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -98,10 +114,11 @@ typedef struct {
   guint *n_replaced;   /* for each of the request's words */
 } TdDeriveBuild;
 
-/* @text with the accepted words replaced unless it @is_foreign; sets @is_changed (may be NULL)
- * where that changed it. */
+/* @text, which stands at @spot (or NULL), with the accepted words replaced unless it @is_foreign;
+ * sets @is_changed (may be NULL) where that changed it. */
 char *td_derive_adapt (TdDeriveBuild *self,
                        const char *text,
+                       const TdDeriveSpot *spot,
                        gboolean is_foreign,
                        gboolean *is_changed) G_GNUC_WARN_UNUSED_RESULT;
 /* Groups, awards, papers, sets, route, periods, citations, and the facts without a line. */

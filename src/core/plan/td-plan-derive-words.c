@@ -52,19 +52,43 @@ is_other_word (const char *fold, const char *at, const char *words, gsize length
          strncmp (at - strlen ("thị "), "thị ", strlen ("thị ")) == 0;
 }
 
-/* The index of the longest of @folds that stands at @at; -1 for none. */
+/* Whether a person accepted the words at byte @at of the text at @spot. */
+static gboolean
+is_accepted (const TdDeriveWords *words, const TdDeriveSpot *spot, gsize at)
+{
+  if (!words->places)
+    return TRUE;
+  if (!spot)
+    return !words->is_partly;
+
+  TdDerivePlace here = {
+      .node = spot->node, .paragraph = spot->paragraph, .offset = spot->offset + (guint) at};
+
+  for (guint i = 0; i < words->places->len; i++)
+    if (td_derive_place_equal (words->places->pdata[i], &here))
+      return TRUE;
+  return FALSE;
+}
+
+/* The index of the longest of @folds that stands at @at; -1 for none.  Of @words, only those that
+ * are accepted there; NULL: of all. */
 static int
-find_longest (GPtrArray *folds, const char *fold, const char *at)
+find_longest (GPtrArray *folds,
+              GPtrArray *words,
+              const TdDeriveSpot *spot,
+              const char *fold,
+              const char *at)
 {
   int found = -1;
   gsize longest = 0;
 
   for (guint i = 0; i < folds->len; i++) {
-    const char *words = folds->pdata[i];
-    gsize length = strlen (words);
+    const char *sought = folds->pdata[i];
+    gsize length = strlen (sought);
 
-    if (length > longest && stands_at (fold, at, words, length) &&
-        !is_other_word (fold, at, words, length)) {
+    if (length > longest && stands_at (fold, at, sought, length) &&
+        !is_other_word (fold, at, sought, length) &&
+        (!words || is_accepted (words->pdata[i], spot, (gsize) (at - fold)))) {
       found = (int) i;
       longest = length;
     }
@@ -121,7 +145,7 @@ fit_case (const TdDeriveWords *words, const char *found)
 }
 
 char *
-td_derive_replace (TdDerive *self, const char *text, guint *n_replaced)
+td_derive_replace (TdDerive *self, const char *text, const TdDeriveSpot *spot, guint *n_replaced)
 {
   GPtrArray *all = self->request->words;
   g_autoptr (GPtrArray) folds = fold_words (all);
@@ -129,7 +153,7 @@ td_derive_replace (TdDerive *self, const char *text, guint *n_replaced)
   GString *replaced = g_string_new (NULL);
 
   for (const char *at = fold; *at;) {
-    int i = is_letter_before (fold, at) ? -1 : find_longest (folds, fold, at);
+    int i = is_letter_before (fold, at) ? -1 : find_longest (folds, all, spot, fold, at);
     gsize length = i < 0 ? (gsize) (g_utf8_next_char (at) - at) : strlen (folds->pdata[i]);
     g_autofree char *found = g_strndup (text + (at - fold), length);
 
@@ -292,14 +316,6 @@ propose_organs (Proposal *self, const char *text)
 
 /* ---- places ---- */
 
-static void
-place_free (TdDerivePlace *place)
-{
-  g_free (place->path);
-  g_free (place->text);
-  g_free (place);
-}
-
 static const char *
 step_back (const char *text, const char *at, guint n)
 {
@@ -317,7 +333,7 @@ step_on (const char *at, guint n)
 }
 
 static TdDerivePlace *
-place_new (const char *path, const char *text, gsize start, gsize end)
+place_new (const TdDeriveSpot *spot, const char *path, const char *text, gsize start, gsize end)
 {
   const char *from = step_back (text, text + start, CONTEXT);
   const char *to = step_on (text + end, CONTEXT);
@@ -325,7 +341,9 @@ place_new (const char *path, const char *text, gsize start, gsize end)
   const char *before = from > text ? "…" : "";
   g_autofree char *middle = g_strndup (from, (gsize) (to - from));
 
-  g_strdelimit (middle, "\n", ' ');
+  place->node = spot->node;
+  place->paragraph = spot->paragraph;
+  place->offset = spot->offset + (guint) start;
   place->path = g_strdup (path);
   place->text = g_strconcat (before, middle, *to ? "…" : "", NULL);
   place->start = (guint) (strlen (before) + (gsize) (text + start - from));
@@ -334,12 +352,16 @@ place_new (const char *path, const char *text, gsize start, gsize end)
 }
 
 static void
-find_places (GPtrArray *words, GPtrArray *folds, const char *path, const char *text)
+find_places (GPtrArray *words,
+             GPtrArray *folds,
+             const TdDeriveSpot *spot,
+             const char *path,
+             const char *text)
 {
   g_autofree char *fold = td_plan_fold (text);
 
   for (const char *at = fold; *at;) {
-    int i = is_letter_before (fold, at) ? -1 : find_longest (folds, fold, at);
+    int i = is_letter_before (fold, at) ? -1 : find_longest (folds, NULL, NULL, fold, at);
     gsize start = (gsize) (at - fold);
 
     if (i < 0) {
@@ -348,33 +370,78 @@ find_places (GPtrArray *words, GPtrArray *folds, const char *path, const char *t
     }
     at += strlen (folds->pdata[i]);
     g_ptr_array_add (((TdDeriveWords *) words->pdata[i])->places,
-                     place_new (path, text, start, (gsize) (at - fold)));
+                     place_new (spot, path, text, start, (gsize) (at - fold)));
   }
 }
 
-typedef void (*TextFunc) (gpointer data, const char *path, const char *text);
+typedef void (*TextFunc) (gpointer data,
+                          const TdDeriveSpot *spot,
+                          const char *path,
+                          const char *text);
 
-/* All texts in which words may be replaced. */
+static void
+each_paragraph (TdDerive *self, guint i, TextFunc func, gpointer data)
+{
+  TdDeriveNode *node = td_derive_node (self, i);
+  g_auto (GStrv) texts = g_strsplit (node->section->text, "\n", -1);
+
+  func (data, &(TdDeriveSpot) {(int) i, 0, 0}, node->path, node->section->title);
+  for (guint k = 0; texts[k]; k++) {
+    g_autofree char *text = td_derive_drop_sentences (self, texts[k]);
+
+    func (data, &(TdDeriveSpot) {(int) i, k + 1, 0}, node->path, text);
+  }
+}
+
+/* All paragraphs in which words may be replaced, as they are replaced. */
 static void
 each_text (TdDerive *self, TextFunc func, gpointer data)
 {
   const char *title = td_plan_get (self->superior, TD_PLAN_TITLE);
 
   if (title)
-    func (data, "", title);
+    func (data, &(TdDeriveSpot) {-1, 0, 0}, "", title);
   for (guint i = 0; i < self->nodes->len; i++) {
     TdDeriveNode *node = td_derive_node (self, i);
 
-    if (node->is_left || node->is_foreign)
-      continue;
-    g_autofree char *text = td_derive_drop_sentences (self, node->section->text);
-    func (data, node->path, node->section->title);
-    func (data, node->path, text);
+    if (!node->is_left && !node->is_foreign)
+      each_paragraph (self, i, func, data);
   }
 }
 
+typedef struct {
+  const char *text;
+  TdDeriveSpot *spot;
+  gboolean is_found;
+} Search;
+
+/* In the first paragraph that has it. */
 static void
-propose_organs_cb (gpointer data, const char *path, const char *text)
+find_spot_cb (gpointer data, const TdDeriveSpot *spot, const char *path, const char *text)
+{
+  Search *search = data;
+  const char *found = search->is_found ? NULL : strstr (text, search->text);
+
+  if (!found)
+    return;
+  *search->spot = *spot;
+  search->spot->offset = (guint) (found - text);
+  search->is_found = TRUE;
+}
+
+gboolean
+td_derive_find_spot (TdDerive *self, const char *text, guint line, TdDeriveSpot *spot)
+{
+  int node = td_derive_find_node (self, line);
+  Search search = {text, spot, FALSE};
+
+  if (node >= 0 && *text)
+    each_paragraph (self, (guint) node, find_spot_cb, &search);
+  return search.is_found;
+}
+
+static void
+propose_organs_cb (gpointer data, const TdDeriveSpot *spot, const char *path, const char *text)
 {
   propose_organs (data, text);
 }
@@ -385,11 +452,11 @@ typedef struct {
 } Places;
 
 static void
-find_places_cb (gpointer data, const char *path, const char *text)
+find_places_cb (gpointer data, const TdDeriveSpot *spot, const char *path, const char *text)
 {
   Places *places = data;
 
-  find_places (places->words, places->folds, path, text);
+  find_places (places->words, places->folds, spot, path, text);
 }
 
 static int
@@ -419,8 +486,7 @@ td_derive_propose_words (TdDerive *self)
 
   g_autoptr (GPtrArray) folds = fold_words (words);
   for (guint i = 0; i < words->len; i++)
-    ((TdDeriveWords *) words->pdata[i])->places =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+    ((TdDeriveWords *) words->pdata[i])->places = td_derive_places_new ();
   each_text (self, find_places_cb, &(Places) {words, folds});
   for (guint i = words->len; i-- > 0;)
     if (!((TdDeriveWords *) words->pdata[i])->places->len)

@@ -171,6 +171,59 @@ td_derive_request_accept (TdDeriveRequest *self, const char *old_words, const ch
 }
 
 gboolean
+td_derive_place_equal (const TdDerivePlace *a, const TdDerivePlace *b)
+{
+  return a->node == b->node && a->paragraph == b->paragraph && a->offset == b->offset;
+}
+
+static void
+place_free (gpointer data)
+{
+  TdDerivePlace *place = data;
+
+  g_free (place->path);
+  g_free (place->text);
+  g_free (place);
+}
+
+static gpointer
+place_copy (gconstpointer data)
+{
+  TdDerivePlace *copy = g_memdup2 (data, sizeof (TdDerivePlace));
+
+  copy->path = g_strdup (copy->path);
+  copy->text = g_strdup (copy->text);
+  return copy;
+}
+
+GPtrArray *
+td_derive_places_new (void)
+{
+  return g_ptr_array_new_with_free_func (place_free);
+}
+
+void
+td_derive_request_accept_at (TdDeriveRequest *self,
+                             const char *old_words,
+                             const char *new_words,
+                             GPtrArray *places,
+                             gboolean is_partly)
+{
+  g_return_if_fail (TD_IS_DERIVE_REQUEST (self));
+  g_return_if_fail (places != NULL);
+
+  td_derive_request_accept (self, old_words, new_words);
+
+  TdDeriveWords *words = find_words (self, old_words);
+
+  g_clear_pointer (&words->places, g_ptr_array_unref);
+  words->places = td_derive_places_new ();
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (words->places, place_copy (places->pdata[i]));
+  words->is_partly = is_partly;
+}
+
+gboolean
 td_derive_request_has_words (TdDeriveRequest *self, const char *old_words)
 {
   g_return_val_if_fail (TD_IS_DERIVE_REQUEST (self), FALSE);

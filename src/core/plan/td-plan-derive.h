@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (TdDeriveWords, td_derive_words, TD, DERIVE_WORDS, GObject)
 struct _TdDeriveWords {
   GObject parent_instance;
   char *old_words;
-  char *new_words;   /* "" where the program knows none: a person has to write them */
-  GPtrArray *places; /* of TdDerivePlace; NULL in a request */
+  char *new_words;    /* "" where the program knows none: a person has to write them */
+  GPtrArray *places;  /* of TdDerivePlace: where they stand; in a request where they are accepted,
+                       * NULL for everywhere */
+  gboolean is_partly; /* in a request: at some of their places they are not accepted */
 };
 TdDeriveWords *td_derive_words_new (const char *old_words, const char *new_words);
 
@@ -28,7 +30,11 @@ typedef struct {
   char *text;  /* the words around them, shortened */
   guint start; /* bytes of @text */
   guint end;
+  int node;        /* the superior's section in reading order, from 0; -1: the title */
+  guint paragraph; /* of its text, from 1; 0: its heading */
+  guint offset;    /* bytes of the paragraph */
 } TdDerivePlace;
+gboolean td_derive_place_equal (const TdDerivePlace *a, const TdDerivePlace *b);
 
 /* How the own agency stands to an award, a group of nominees or a number of sets. */
 typedef enum {
@@ -85,6 +91,12 @@ void td_derive_request_set_agency (TdDeriveRequest *self,
                                    const char *archive);
 /* Accepts words; the last ones accepted for the same old words count. */
 void td_derive_request_accept (TdDeriveRequest *self, const char *old_words, const char *new_words);
+/* The same at @places (of TdDerivePlace, copied) only; @is_partly: they stand elsewhere too. */
+void td_derive_request_accept_at (TdDeriveRequest *self,
+                                  const char *old_words,
+                                  const char *new_words,
+                                  GPtrArray *places,
+                                  gboolean is_partly);
 gboolean td_derive_request_has_words (TdDeriveRequest *self, const char *old_words);
 
 /* What the program proposes. */

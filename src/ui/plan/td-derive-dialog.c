@@ -85,13 +85,8 @@ make_request (TdDeriveDialog *self)
   TdDeriveRequest *request = make_agency_request (self);
 
   choose_parts (self, request);
-  for (guint i = 0; i < self->words->len; i++) {
-    TdDeriveWordsRow *row = self->words->pdata[i];
-
-    if (td_derive_words_row_is_accepted (row))
-      td_derive_request_accept (request, td_derive_words_row_get_old (row),
-                                td_derive_words_row_get_new (row));
-  }
+  for (guint i = 0; i < self->words->len; i++)
+    td_derive_words_row_add_to (self->words->pdata[i], request);
   return request;
 }
 
@@ -116,8 +111,7 @@ restore_words (GPtrArray *before, TdDeriveWordsRow *row)
 
     if (td_derive_words_row_is_touched (old) &&
         g_strcmp0 (td_derive_words_row_get_old (old), td_derive_words_row_get_old (row)) == 0)
-      td_derive_words_row_set (row, td_derive_words_row_get_new (old),
-                               td_derive_words_row_is_accepted (old));
+      td_derive_words_row_copy (row, old);
   }
 }
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Words of the superior's plan with their places, the own words for them, and whether they are
+/* Words of the superior's plan with their places, the own words for them, and where they are
  * accepted.  Signal "changed". */
 #define TD_TYPE_DERIVE_WORDS_ROW (td_derive_words_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdDeriveWordsRow, td_derive_words_row, TD, DERIVE_WORDS_ROW, AdwExpanderRow)
@@ -19,7 +19,10 @@ const char *td_derive_words_row_get_new (TdDeriveWordsRow *self);
 gboolean td_derive_words_row_is_accepted (TdDeriveWordsRow *self);
 /* Accepting takes own words; FALSE where there are none. */
 gboolean td_derive_words_row_accept (TdDeriveWordsRow *self);
-void td_derive_words_row_set (TdDeriveWordsRow *self, const char *new_words, gboolean is_accepted);
+/* What a person did with @other, which had the same words. */
+void td_derive_words_row_copy (TdDeriveWordsRow *self, TdDeriveWordsRow *other);
+/* What is accepted, where it is. */
+void td_derive_words_row_add_to (TdDeriveWordsRow *self, TdDeriveRequest *request);
 /* The words themselves are a person's. */
 gboolean td_derive_words_row_is_own (TdDeriveWordsRow *self);
 /* A person wrote it or accepted it. */

@@ -25,6 +25,7 @@ struct _TdPlanBrowser {
   GHashTable *bound;    /* the GtkListItem of each row that is filled */
   char *marked;         /* plan id */
   gboolean marking;     /* a row is selected by the program's hand */
+  guint mark_source;    /* the marked row gets the keyboard */
   GtkStack *stack;
   GtkListView *plans;
   GtkSingleSelection *selection;
@@ -408,6 +409,7 @@ td_plan_browser_dispose (GObject *object)
   TdPlanBrowser *self = TD_PLAN_BROWSER (object);
 
   td_ui_cancel (&self->cancellable);
+  g_clear_handle_id (&self->mark_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_pointer (&self->marked, g_free);
@@ -565,15 +567,34 @@ td_plan_browser_pick (TdPlanBrowser *self, const char *remembered)
   return ((TdPlanSummary *) g_ptr_array_index (self->summaries, 0))->id;
 }
 
+static gboolean
+focus_mark_cb (gpointer data)
+{
+  TdPlanBrowser *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->mark_source = 0;
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self->plans)))
+    gtk_list_view_scroll_to (self->plans, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* When the row is there: the list makes it in its next frame. */
 void
 td_plan_browser_focus_mark (TdPlanBrowser *self)
 {
   g_return_if_fail (TD_IS_PLAN_BROWSER (self));
 
-  guint position = gtk_single_selection_get_selected (self->selection);
+  if (self->mark_source == 0)
+    self->mark_source = g_idle_add_full (G_PRIORITY_LOW, focus_mark_cb, self, NULL);
+}
 
-  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self->plans)))
-    gtk_list_view_scroll_to (self->plans, position, GTK_LIST_SCROLL_FOCUS, NULL);
+gboolean
+td_plan_browser_is_searching (TdPlanBrowser *self)
+{
+  g_return_val_if_fail (TD_IS_PLAN_BROWSER (self), FALSE);
+
+  return gtk_search_bar_get_search_mode (self->search_bar);
 }
 
 void

@@ -23,5 +23,6 @@ gboolean td_plan_browser_has (TdPlanBrowser *self, const char *plan_id);
 /* Gives the keyboard to the marked plan's row, where it is shown. */
 void td_plan_browser_focus_mark (TdPlanBrowser *self);
 void td_plan_browser_search (TdPlanBrowser *self);
+gboolean td_plan_browser_is_searching (TdPlanBrowser *self);
 
 G_END_DECLS
