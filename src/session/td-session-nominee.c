@@ -6,6 +6,7 @@
 #include "td-session-nominee.h"
 
 #include "td-session-private.h"
+#include <core/nominee/td-nominee-rules.h>
 #include <core/nominee/td-nominee-service.h>
 #include <core/nominee/td-nominee-store.h>
 
@@ -54,8 +55,12 @@ static gpointer
 list_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   NomineeCall *call = data;
-  return td_nomination_store_list (db, call->id, call->filter, call->order, call->descending,
-                                   error);
+  g_autoptr (GPtrArray) list =
+      td_nomination_store_list (db, call->id, call->filter, call->order, call->descending, error);
+
+  if (list == NULL || !td_nominee_count_problems (db, call->id, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
 }
 
 static gpointer

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Calls of the nominee room.  Fields of a nominee and of a nomination are stored with
  * td_session_edit_async (). */
 
-/* As of td_nomination_store_list (): GPtrArray of TdNomination. */
+/* As of td_nomination_store_list (), with n_problems counted: GPtrArray of TdNomination. */
 void td_session_list_nominations_async (TdSession *self,
                                         const char *plan_id,
                                         const char *filter,
