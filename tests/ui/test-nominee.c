@@ -136,7 +136,8 @@ nominate_again (Desk *desk)
   begin_adding (desk, "may lo");
   g_object_unref (ui_driver_find_part (desk->driver, ATSPI_ROLE_LIST_ITEM, "Lò Thị Mây"));
   shoot (desk, "known");
-  ui_driver_press (desk->driver, ATSPI_ROLE_LIST_ITEM, "Lò Thị Mây");
+  ui_driver_key (desk->driver, "Down");
+  ui_driver_key (desk->driver, "Return");
   ui_driver_wait_gone (desk->driver, ATSPI_ROLE_DIALOG, "Add Nominee");
   ui_driver_press (desk->driver, ATSPI_ROLE_PAGE_TAB, "Details");
 }

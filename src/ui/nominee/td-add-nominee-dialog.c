@@ -136,6 +136,29 @@ quiet_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Down leads from the name to those who are offered. */
+static gboolean
+go_down_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TdAddNomineeDialog *self = TD_ADD_NOMINEE_DIALOG (user_data);
+
+  return gtk_widget_get_visible (self->known_group) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->known_list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_down_key (TdAddNomineeDialog *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                        gtk_callback_action_new (go_down_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->name_row), controller);
+}
+
 /* ---- a new one ---- */
 
 static void
@@ -234,6 +257,7 @@ td_add_nominee_dialog_init (TdAddNomineeDialog *self)
   for (guint kind = TD_NOMINEE_INDIVIDUAL; kind <= TD_NOMINEE_HOUSEHOLD; kind++)
     gtk_string_list_append (kinds, td_nominee_kind_get_title ((TdNomineeKind) kind));
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));
+  add_down_key (self);
   name_changed_cb (self);
 }
 

@@ -469,7 +469,7 @@ static void
 rules_shown_cb (TdNomineeForm *self)
 {
   if (self->wants_rules && gtk_widget_get_visible (self->rules))
-    gtk_widget_child_focus (self->rules, GTK_DIR_TAB_FORWARD);
+    td_rules_group_focus (TD_RULES_GROUP (self->rules));
   self->wants_rules = FALSE;
 }
 
@@ -634,5 +634,7 @@ td_nominee_form_show_field (TdNomineeForm *self, const char *field)
   self->wants_rules = row && row == self->rules && !gtk_widget_get_visible (row);
   if (!row || !gtk_widget_get_visible (row))
     return FALSE;
+  if (row == self->rules)
+    return td_rules_group_focus (TD_RULES_GROUP (row));
   return gtk_widget_grab_focus (row) || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }

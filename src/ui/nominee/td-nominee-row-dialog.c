@@ -13,6 +13,8 @@
 #include <session/td-session-nominee-register.h>
 #include <ui/td-report.h>
 
+#define MAX_HEIGHT 640
+
 struct _TdNomineeRowDialog {
   AdwDialog parent_instance;
   AdwPreferencesGroup *fields;
@@ -210,6 +212,7 @@ td_nominee_row_dialog_present (GtkWidget *parent, TdSession *session, TdNomineeR
 {
   TdNomineeRowDialog *self;
   const TdRowColumn *column;
+  guint n;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (TD_IS_SESSION (session));
@@ -220,8 +223,9 @@ td_nominee_row_dialog_present (GtkWidget *parent, TdSession *session, TdNomineeR
   self->row = g_object_ref (row);
   adw_dialog_set_title (ADW_DIALOG (self), get_title (row->kind));
   gtk_button_set_label (self->store_button, row->id ? _ ("_Apply") : _ ("_Add"));
-  for (guint i = 0; (column = td_row_kind_get_column (row->kind, i)); i++)
-    add_column (self, column, i);
+  for (n = 0; (column = td_row_kind_get_column (row->kind, n)); n++)
+    add_column (self, column, n);
+  adw_dialog_set_content_height (ADW_DIALOG (self), (int) MIN (MAX_HEIGHT, 150 + 60 * n));
   update_store (self);
   focus_first (self);
   adw_dialog_present (ADW_DIALOG (self), parent);

@@ -145,6 +145,17 @@ widget_new (TdNomineeRow *row)
   return widget;
 }
 
+/* A row, not the list's placeholder: that goes when the list is emptied. */
+static GtkWidget *
+empty_row_new (void)
+{
+  GtkWidget *row = td_ui_row_new (_ ("None entered"), NULL);
+
+  gtk_widget_add_css_class (row, "dimmed");
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
 static gboolean
 is_same_row (TdNomineeRow *a, TdNomineeRow *b)
 {
@@ -195,14 +206,9 @@ static void
 td_nominee_table_init (TdNomineeTable *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *placeholder = gtk_label_new (_ ("None entered"));
 
-  gtk_widget_add_css_class (placeholder, "dimmed");
-  gtk_widget_set_margin_top (placeholder, 12);
-  gtk_widget_set_margin_bottom (placeholder, 12);
   self->list = GTK_LIST_BOX (list);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (self->list, placeholder);
   gtk_widget_add_css_class (list, "boxed-list");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), list);
 }
@@ -262,4 +268,6 @@ td_nominee_table_set (TdNomineeTable *self,
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, widget_new (g_ptr_array_index (rows, i)));
+  if (rows->len == 0)
+    gtk_list_box_append (self->list, empty_row_new ());
 }

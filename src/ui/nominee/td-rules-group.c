@@ -14,9 +14,10 @@
 struct _TdRulesGroup {
   AdwPreferencesGroup parent_instance;
   GCancellable *loading;
-  GPtrArray *rows;    /* of GtkWidget, borrowed */
-  GHashTable *opened; /* ids of rules that a person opened */
-  char *shown;        /* what the rows say, to leave them alone when nothing changed */
+  GPtrArray *rows;     /* of GtkWidget, borrowed */
+  GHashTable *opened;  /* ids of rules that a person opened */
+  GtkWidget *main_row; /* borrowed: the first that forbids, else the first */
+  char *shown;         /* what the rows say, to leave them alone when nothing changed */
   char *forbids;
 };
 
@@ -25,6 +26,12 @@ typedef enum { PROP_FORBIDS = 1 } TdRulesGroupProperty;
 static GParamSpec *properties[PROP_FORBIDS + 1];
 
 G_DEFINE_FINAL_TYPE (TdRulesGroup, td_rules_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static gboolean
+is_forbidding (TdRuleAnswer *answer)
+{
+  return answer->answer == TD_ANSWER_NO && !answer->is_preference;
+}
 
 static GtkWidget *
 icon_new (TdRuleAnswer *answer)
@@ -101,7 +108,8 @@ row_new (TdRulesGroup *self, TdRuleAnswer *answer)
                               fact_row_new (g_ptr_array_index (answer->facts, i)));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), source_row_new (answer));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row),
-                                 g_hash_table_contains (self->opened, answer->rule));
+                                 is_forbidding (answer) ||
+                                     g_hash_table_contains (self->opened, answer->rule));
   g_object_set_data_full (G_OBJECT (row), "rule", g_strdup (answer->rule), g_free);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_DEFAULT);
@@ -113,10 +121,13 @@ set_forbids (TdRulesGroup *self, GPtrArray *answers)
 {
   const char *forbids = NULL;
 
+  self->main_row = answers->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
   for (guint i = 0; !forbids && i < answers->len; i++) {
     TdRuleAnswer *answer = g_ptr_array_index (answers, i);
-    if (answer->answer == TD_ANSWER_NO && !answer->is_preference)
-      forbids = answer->reason;
+    if (!is_forbidding (answer))
+      continue;
+    forbids = answer->reason;
+    self->main_row = g_ptr_array_index (self->rows, i);
   }
   if (g_set_str (&self->forbids, forbids))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORBIDS]);
@@ -248,4 +259,12 @@ td_rules_group_get_forbids (TdRulesGroup *self)
   g_return_val_if_fail (TD_IS_RULES_GROUP (self), NULL);
 
   return self->forbids;
+}
+
+gboolean
+td_rules_group_focus (TdRulesGroup *self)
+{
+  g_return_val_if_fail (TD_IS_RULES_GROUP (self), FALSE);
+
+  return self->main_row && gtk_widget_child_focus (self->main_row, GTK_DIR_TAB_FORWARD);
 }

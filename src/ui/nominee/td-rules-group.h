@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (TdRulesGroup, td_rules_group, TD, RULES_GROUP, AdwPreferen
 
 /* Asks anew. */
 void td_rules_group_load (TdRulesGroup *self, TdSession *session, const char *nomination_id);
+/* Goes to the first rule that forbids, else to the first. */
+gboolean td_rules_group_focus (TdRulesGroup *self);
 const char *td_rules_group_get_forbids (TdRulesGroup *self);
 
 G_END_DECLS
