@@ -52,26 +52,4 @@ void td_session_remove_nomination_async (TdSession *self,
 gboolean
 td_session_remove_nomination_finish (TdSession *self, GAsyncResult *result, GError **error);
 
-/* As of td_nominee_add_earlier_award (): the award's id. */
-void td_session_add_earlier_award_async (TdSession *self,
-                                         const char *nominee_id,
-                                         const char *kind,
-                                         const char *year,
-                                         const char *name,
-                                         const char *decision,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data);
-char *td_session_add_earlier_award_finish (TdSession *self,
-                                           GAsyncResult *result,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-void td_session_remove_earlier_award_async (TdSession *self,
-                                            const char *award_id,
-                                            GCancellable *cancellable,
-                                            GAsyncReadyCallback callback,
-                                            gpointer user_data);
-gboolean
-td_session_remove_earlier_award_finish (TdSession *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS
