@@ -162,11 +162,16 @@ describe_problems (GtkListItem *item, TdNomination *nomination)
                           nomination->n_problems);
 }
 
-/* NULL, no icon, where there is no problem. */
+static gboolean
+has_problems (GtkListItem *item, TdNomination *nomination)
+{
+  return nomination && nomination->n_problems > 0;
+}
+
 static char *
 choose_problem_icon (GtkListItem *item, TdNomination *nomination)
 {
-  if (!nomination || nomination->n_problems == 0)
+  if (!nomination)
     return NULL;
   return g_strdup (td_ui_severity_icon (nomination->worst_problem));
 }
@@ -501,6 +506,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_evidence);
   gtk_widget_class_bind_template_callback (widget_class, format_problems);
   gtk_widget_class_bind_template_callback (widget_class, describe_problems);
+  gtk_widget_class_bind_template_callback (widget_class, has_problems);
   gtk_widget_class_bind_template_callback (widget_class, choose_problem_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_problem_css);
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
