@@ -6,6 +6,7 @@
 #include "td-nominee-form.h"
 
 #include "td-history-group.h"
+#include "td-nomination-choices.h"
 #include "td-nominee-table.h"
 #include "td-rules-group.h"
 #include "td-wrong-row.h"
@@ -324,88 +325,13 @@ fill_rows (TdNomineeForm *self)
 
 /* ---- what it is put forward for ---- */
 
-static void
-set_award_forms (TdNomineeForm *self, TdPlan *plan)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) value_list = NULL;
-  g_auto (GStrv) title_list = NULL;
-  guint i;
-
-  g_strv_builder_add (values, "");
-  g_strv_builder_add (titles, _ ("Not chosen"));
-  for (i = 0; i < plan->award_forms->len; i++) {
-    TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
-    g_strv_builder_add (values, form->id);
-    g_strv_builder_take (titles, td_award_form_dup_full_name (form));
-  }
-  value_list = g_strv_builder_end (values);
-  title_list = g_strv_builder_end (titles);
-  td_choice_row_set_options (self->award_form, (const char *const *) value_list,
-                             (const char *const *) title_list);
-  td_choice_row_set_value (self->award_form, self->nomination->award_form_id);
-}
-
-static void
-set_groups (TdNomineeForm *self, TdPlan *plan)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) value_list = NULL;
-  g_auto (GStrv) title_list = NULL;
-  guint i;
-
-  g_strv_builder_add (values, "");
-  g_strv_builder_add (titles, _ ("Not chosen"));
-  for (i = 0; i < plan->criteria_groups->len; i++) {
-    TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
-    g_strv_builder_add (values, group->id);
-    g_strv_builder_add (titles, group->applies_to);
-  }
-  value_list = g_strv_builder_end (values);
-  title_list = g_strv_builder_end (titles);
-  td_choice_row_set_options (self->group, (const char *const *) value_list,
-                             (const char *const *) title_list);
-  td_choice_row_set_value (self->group, self->nomination->group_id);
-}
-
-/* Only what the chosen award form knows. */
-static void
-set_occasions (TdNomineeForm *self, TdPlan *plan)
-{
-  TdAwardForm *form = self->nomination->award_form_id
-                          ? td_plan_find_award_form (plan, self->nomination->award_form_id)
-                          : NULL;
-  TdOccasions occasions = form ? form->occasions : TD_OCCASION_NONE;
-  const char *values[4] = {""};
-  const char *titles[4] = {_ ("Not chosen")};
-  guint n = 1;
-
-  if (occasions & TD_OCCASION_SUDDEN) {
-    values[n] = "sudden";
-    titles[n++] = _ ("Sudden, for an outstanding feat");
-  }
-  if (occasions & TD_OCCASION_THEMATIC) {
-    values[n] = "thematic";
-    titles[n++] = _ ("Thematic, at the movement’s summing-up");
-  }
-  values[n] = titles[n] = NULL;
-  td_choice_row_set_options (self->occasion, values, titles);
-  td_choice_row_set_value (self->occasion, self->nomination->occasion);
-  gtk_widget_set_visible (GTK_WIDGET (self->occasion), occasions != TD_OCCASION_NONE);
-}
-
 /* What the authority decided. */
 static void
 set_result (TdNomineeForm *self)
 {
-  const char *const values[] = {"", "awarded", "refused", NULL};
-  const char *const titles[] = {_ ("Not decided yet"), _ ("Awarded"), _ ("Refused"), NULL};
   TdDate date = TD_DATE_NONE;
 
-  td_choice_row_set_options (self->result, values, titles);
-  td_choice_row_set_value (self->result, self->nomination->result);
+  td_nomination_offer_results (self->result, self->nomination);
   td_autosave_set_text (self->decision, self->nomination->decision);
   td_date_from_iso (self->nomination->decided_on, &date);
   td_date_field_set (self->decided_on, date);
@@ -590,9 +516,9 @@ td_nominee_form_set (TdNomineeForm *self,
     bind_nomination (self);
   }
   fill_rows (self);
-  set_award_forms (self, plan);
-  set_groups (self, plan);
-  set_occasions (self, plan);
+  td_nomination_offer_award_forms (self->award_form, self->nomination, plan);
+  td_nomination_offer_groups (self->group, self->nomination, plan);
+  td_nomination_offer_occasions (self->occasion, self->nomination, plan);
   td_autosave_set_text (self->confirmed_by, nomination->confirmed_by);
   set_result (self);
   fill_tables (self);
