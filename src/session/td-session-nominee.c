@@ -6,20 +6,18 @@
 #include "td-session-nominee.h"
 
 #include "td-session-private.h"
+#include <core/nominee/td-nominee-rules.h>
 #include <core/nominee/td-nominee-service.h>
 #include <core/nominee/td-nominee-store.h>
 
 /* The arguments of any call of this room; unused ones stay NULL. */
 typedef struct {
-  char *id; /* of the plan, nomination, nominee or earlier award: what the call is about */
+  char *id; /* of the plan or nomination: what the call is about */
   char *filter;
   char *order;
   gboolean descending;
   TdNomineeKind kind;
   char *name;
-  char *award_kind;
-  char *year;
-  char *decision;
 } NomineeCall;
 
 static void
@@ -30,9 +28,6 @@ nominee_call_free (gpointer data)
   g_free (call->filter);
   g_free (call->order);
   g_free (call->name);
-  g_free (call->award_kind);
-  g_free (call->year);
-  g_free (call->decision);
   g_free (call);
 }
 
@@ -54,8 +49,12 @@ static gpointer
 list_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   NomineeCall *call = data;
-  return td_nomination_store_list (db, call->id, call->filter, call->order, call->descending,
-                                   error);
+  g_autoptr (GPtrArray) list =
+      td_nomination_store_list (db, call->id, call->filter, call->order, call->descending, error);
+
+  if (list == NULL || !td_nominee_count_problems (db, call->id, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
 }
 
 static gpointer
@@ -77,21 +76,6 @@ remove_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   NomineeCall *call = data;
   return done (td_nomination_remove (db, call->id, error));
-}
-
-static gpointer
-add_award_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  NomineeCall *call = data;
-  return td_nominee_add_earlier_award (db, call->id, call->award_kind, call->year, call->name,
-                                       call->decision, error);
-}
-
-static gpointer
-remove_award_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  NomineeCall *call = data;
-  return done (td_nominee_remove_earlier_award (db, call->id, error));
 }
 
 void
@@ -188,58 +172,6 @@ td_session_remove_nomination_async (TdSession *self,
 
 gboolean
 td_session_remove_nomination_finish (TdSession *self, GAsyncResult *result, GError **error)
-{
-  return td_session_finish (self, result, error) != NULL;
-}
-
-void
-td_session_add_earlier_award_async (TdSession *self,
-                                    const char *nominee_id,
-                                    const char *kind,
-                                    const char *year,
-                                    const char *name,
-                                    const char *decision,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  NomineeCall *call;
-
-  g_return_if_fail (TD_IS_SESSION (self));
-  g_return_if_fail (nominee_id != NULL);
-
-  call = nominee_call_new (nominee_id);
-  call->award_kind = g_strdup (kind);
-  call->year = g_strdup (year);
-  call->name = g_strdup (name);
-  call->decision = g_strdup (decision);
-  td_session_write (self, td_session_add_earlier_award_async, add_award_job, call,
-                    nominee_call_free, g_free, cancellable, callback, user_data);
-}
-
-char *
-td_session_add_earlier_award_finish (TdSession *self, GAsyncResult *result, GError **error)
-{
-  return td_session_finish (self, result, error);
-}
-
-void
-td_session_remove_earlier_award_async (TdSession *self,
-                                       const char *award_id,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data)
-{
-  g_return_if_fail (TD_IS_SESSION (self));
-  g_return_if_fail (award_id != NULL);
-
-  td_session_write (self, td_session_remove_earlier_award_async, remove_award_job,
-                    nominee_call_new (award_id), nominee_call_free, NULL, cancellable, callback,
-                    user_data);
-}
-
-gboolean
-td_session_remove_earlier_award_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   return td_session_finish (self, result, error) != NULL;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Calls of the nominee room.  Fields of a nominee and of a nomination are stored with
  * td_session_edit_async (). */
 
-/* As of td_nomination_store_list (): GPtrArray of TdNomination. */
+/* As of td_nomination_store_list (), with n_problems counted: GPtrArray of TdNomination. */
 void td_session_list_nominations_async (TdSession *self,
                                         const char *plan_id,
                                         const char *filter,
@@ -51,27 +51,5 @@ void td_session_remove_nomination_async (TdSession *self,
                                          gpointer user_data);
 gboolean
 td_session_remove_nomination_finish (TdSession *self, GAsyncResult *result, GError **error);
-
-/* As of td_nominee_add_earlier_award (): the award's id. */
-void td_session_add_earlier_award_async (TdSession *self,
-                                         const char *nominee_id,
-                                         const char *kind,
-                                         const char *year,
-                                         const char *name,
-                                         const char *decision,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data);
-char *td_session_add_earlier_award_finish (TdSession *self,
-                                           GAsyncResult *result,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-void td_session_remove_earlier_award_async (TdSession *self,
-                                            const char *award_id,
-                                            GCancellable *cancellable,
-                                            GAsyncReadyCallback callback,
-                                            gpointer user_data);
-gboolean
-td_session_remove_earlier_award_finish (TdSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <core/base/td-error.h>
 #include <core/base/td-program.h>
 #include <core/dossier/td-dossier.h>
+#include <core/nominee/td-nominee-row-service.h>
 #include <core/plan/td-plan-service.h>
 #include <string.h>
 
@@ -487,6 +488,37 @@ test_report_ending (void)
   g_assert_cmpstr (td_facts_get (last, "ending"), ==, "yes");
 }
 
+/* An enterprise's years stand in the report, oldest first, with their thousands apart. */
+static void
+test_report_finance (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Workspace) workspace = workspace_new ();
+  g_autoptr (TdNomination) nomination =
+      td_nomination_store_load (workspace->db, workspace->enterprise, &error);
+  static const char *const YEARS[] = {"2021", "2020"};
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (YEARS); i++) {
+    g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+    g_hash_table_insert (values, (char *) "year", (char *) YEARS[i]);
+    g_hash_table_insert (values, (char *) "revenue", (char *) "12500000000");
+    g_hash_table_insert (values, (char *) "profit", (char *) "chưa quyết toán");
+    g_autofree char *id =
+        td_nominee_add_row (workspace->db, nomination->nominee->id, TD_ROW_FINANCE, values, &error);
+    g_assert_no_error (error);
+  }
+  g_autoptr (TdPaper) paper =
+      td_dossier_compose_report (workspace->db, workspace->enterprise, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (td_facts_get_list (paper->facts, "finance")->len, ==, 2);
+  TdFacts *first = record (paper->facts, "finance", 0);
+  g_assert_cmpstr (td_facts_get (first, "year"), ==, "2020");
+  g_assert_cmpstr (td_facts_get (first, "revenue"), ==, "12.500.000.000");
+  g_assert_cmpstr (td_facts_get (first, "profit"), ==, "chưa quyết toán");
+  g_assert_false (td_facts_has (first, "taxes"));
+}
+
 static void
 set_verdicts (Workspace *workspace, const char *nomination, TdVerdict verdict, TdVerdict veto)
 {
@@ -574,6 +606,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/dossier/report-forms", test_report_forms);
   g_test_add_func ("/core/dossier/report-empty", test_report_empty);
   g_test_add_func ("/core/dossier/report-ending", test_report_ending);
+  g_test_add_func ("/core/dossier/report-finance", test_report_finance);
   g_test_add_func ("/core/dossier/report-checks", test_report_checks);
   g_test_add_func ("/core/dossier/report-without-award", test_report_without_award);
   g_test_add_func ("/core/dossier/not-found", test_not_found);

@@ -5,13 +5,16 @@
 
 #include "td-nominee-form.h"
 
-#include "td-earlier-award-dialog.h"
+#include "td-history-group.h"
+#include "td-nomination-choices.h"
+#include "td-nominee-table.h"
+#include "td-rules-group.h"
+#include "td-wrong-row.h"
 #include <core/nominee/td-nominee-checks.h>
 #include <glib/gi18n.h>
-#include <session/td-session-nominee.h>
 #include <ui/td-autosave.h>
 #include <ui/td-choice-row.h>
-#include <ui/td-report.h>
+#include <ui/td-date-field.h>
 #include <ui/td-text-row.h>
 
 /* A field of the register on screen. */
@@ -19,8 +22,10 @@ typedef struct {
   GtkWidget *row;    /* AdwEntryRow, TdTextRow or TdChoiceRow; NULL when it does not apply */
   GtkWidget *editor; /* what td_autosave binds; NULL for a choice */
   GtkWidget *wrong;  /* below the row, shown when something is wrong */
-  GtkLabel *wrong_label;
 } FieldRow;
+
+typedef enum { GROUP_IDENTITY, GROUP_WORK, GROUP_CONTACT, GROUP_MEANS } Group;
+#define N_GROUPS (GROUP_MEANS + 1)
 
 struct _TdNomineeForm {
   AdwBin parent_instance;
@@ -28,8 +33,14 @@ struct _TdNomineeForm {
   TdChoiceRow *group;
   TdChoiceRow *occasion;
   GtkWidget *confirmed_by;
-  AdwPreferencesGroup *fields;
-  GtkListBox *awards;
+  TdChoiceRow *result;
+  GtkWidget *decision;
+  GtkWidget *decided_on;
+  AdwPreferencesGroup *groups[N_GROUPS];
+  GtkWidget *tables[TD_N_ROW_KINDS]; /* of TdNomineeTable */
+  GtkWidget *history;
+  GtkWidget *rules;
+  gboolean wants_rules; /* they get the focus when they have come */
 
   TdSession *session;
   TdNomination *nomination;
@@ -38,7 +49,60 @@ struct _TdNomineeForm {
   TdNomineeKind kind; /* of the rows */
 };
 
+typedef enum { PROP_FORBIDS = 1 } TdNomineeFormProperty;
+
+static GParamSpec *properties[PROP_FORBIDS + 1];
+
 G_DEFINE_FINAL_TYPE (TdNomineeForm, td_nominee_form, ADW_TYPE_BIN)
+
+static const char *const GROUP_IDS[N_GROUPS] = {"identity", "work", "contact", "means"};
+
+/* The fields in the order of the form.  Where a person's unit stands beside the position, the unit
+ * above a collective is part of who it is. */
+static const struct {
+  TdNomineeField field;
+  Group of_person;
+  Group of_others;
+} PLACES[] = {
+    {TD_NOMINEE_NAME, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_ALIAS, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_BIRTH, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_SEX, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_CITIZEN_NUMBER, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_ETHNIC_GROUP, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_RELIGION, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_HOME_TOWN, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_POSITION, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_UNIT, GROUP_WORK, GROUP_IDENTITY},
+    {TD_NOMINEE_LEADER, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_LEADER_TITLE, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_FOUNDED, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_FOUNDING_DECISION, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_STAFF_COUNT, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_WOMEN_COUNT, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_HOUSEHOLD_SIZE, GROUP_IDENTITY, GROUP_IDENTITY},
+    {TD_NOMINEE_OCCUPATION, GROUP_WORK, GROUP_IDENTITY},
+    {TD_NOMINEE_PARTY_POSITION, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_QUALIFICATION, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_POLITICAL_THEORY, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_DEGREES, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_DUTIES, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_STRUCTURE, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_HISTORY, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_FEATURES, GROUP_WORK, GROUP_WORK},
+    {TD_NOMINEE_ADDRESS, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_RESIDENCE, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_PHONE, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_FAX, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_EMAIL, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_WEBSITE, GROUP_CONTACT, GROUP_CONTACT},
+    {TD_NOMINEE_TAX_NUMBER, GROUP_MEANS, GROUP_MEANS},
+    {TD_NOMINEE_FIXED_CAPITAL, GROUP_MEANS, GROUP_MEANS},
+    {TD_NOMINEE_WORKING_CAPITAL, GROUP_MEANS, GROUP_MEANS},
+    {TD_NOMINEE_CAPITAL_SOURCES, GROUP_MEANS, GROUP_MEANS},
+    {TD_NOMINEE_FINANCE_NOTE, GROUP_MEANS, GROUP_MEANS},
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (PLACES) == TD_N_NOMINEE_FIELDS);
 
 /* ---- rows of the register's fields ---- */
 
@@ -55,72 +119,49 @@ dup_editor_text (GtkWidget *editor)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-static void
-say_what_is_wrong (FieldRow *row, const char *wrong)
+/* The nominee as it is typed now; a choice is as it was stored. */
+static TdNominee *
+read_typed (TdNomineeForm *self)
 {
-  GtkAccessible *editor = GTK_ACCESSIBLE (row->editor);
+  TdNominee *typed = g_object_new (TD_TYPE_NOMINEE, NULL);
 
-  gtk_widget_set_visible (row->wrong, wrong != NULL);
-  gtk_label_set_label (row->wrong_label, wrong ? wrong : "");
-  if (wrong) {
-    gtk_widget_add_css_class (row->row, "error");
-    gtk_accessible_update_property (editor, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, wrong, -1);
-  } else {
-    gtk_widget_remove_css_class (row->row, "error");
-    gtk_accessible_reset_property (editor, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  }
-  gtk_accessible_update_state (editor, GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  typed->kind = self->kind;
+  for (guint i = 0; i < TD_N_NOMINEE_FIELDS; i++)
+    typed->fields[i] = self->rows[i].editor ? dup_editor_text (self->rows[i].editor)
+                                            : g_strdup (self->nomination->nominee->fields[i]);
+  return typed;
 }
 
 static void
-set_typed (TdNomineeForm *self, TdNominee *typed, TdNomineeField field)
+check_one (TdNomineeForm *self, TdNominee *typed, TdNomineeField field)
 {
-  if (!self->rows[field].editor)
-    return;
-  g_free (typed->fields[field]);
-  typed->fields[field] = dup_editor_text (self->rows[field].editor);
+  FieldRow *row = &self->rows[field];
+  g_autoptr (TdProblem) problem = row->editor ? td_nominee_find_problem (typed, field) : NULL;
+
+  if (row->wrong)
+    td_wrong_row_say (row->wrong, row->row, row->editor, problem);
 }
 
-/* What is typed is judged before it is stored. */
-static void
-check_one (TdNomineeForm *self, TdNomineeField field)
-{
-  g_autoptr (TdNominee) typed = g_object_new (TD_TYPE_NOMINEE, NULL);
-  g_autofree char *wrong = NULL;
-
-  set_typed (self, typed, TD_NOMINEE_STAFF_COUNT);
-  set_typed (self, typed, TD_NOMINEE_WOMEN_COUNT);
-  set_typed (self, typed, field);
-  wrong = td_nominee_check (typed, field);
-  say_what_is_wrong (&self->rows[field], wrong);
-}
-
+/* What is typed is judged before it is stored, and with it what depends on it. */
 static void
 check (TdNomineeForm *self, TdNomineeField field)
 {
-  TdNomineeField other = field == TD_NOMINEE_STAFF_COUNT   ? TD_NOMINEE_WOMEN_COUNT
-                         : field == TD_NOMINEE_WOMEN_COUNT ? TD_NOMINEE_STAFF_COUNT
-                                                           : field;
+  g_autoptr (TdNominee) typed = read_typed (self);
+  TdNomineeField others[2];
+  guint n_others = td_nominee_list_related (field, others);
 
-  check_one (self, field);
-  if (other != field && self->rows[other].editor)
-    check_one (self, other);
+  check_one (self, typed, field);
+  for (guint i = 0; i < n_others; i++)
+    check_one (self, typed, others[i]);
 }
 
 static void
 text_changed_cb (GtkWidget *editor, TdNomineeForm *self)
 {
   guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (editor), "field"));
-  check (self, (TdNomineeField) field);
-}
 
-static gboolean
-has_lines (TdNomineeField field)
-{
-  return field == TD_NOMINEE_STRUCTURE || field == TD_NOMINEE_FINANCE_NOTE ||
-         field == TD_NOMINEE_DUTIES;
+  if (self->nomination)
+    check (self, (TdNomineeField) field);
 }
 
 static gboolean
@@ -149,7 +190,7 @@ entry_row_new (TdNomineeField field, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (field == TD_NOMINEE_EMAIL)
     adw_entry_row_set_input_purpose (entry, GTK_INPUT_PURPOSE_EMAIL);
-  else if (field == TD_NOMINEE_PHONE)
+  else if (field == TD_NOMINEE_PHONE || field == TD_NOMINEE_FAX)
     adw_entry_row_set_input_purpose (entry, GTK_INPUT_PURPOSE_PHONE);
   else if (field == TD_NOMINEE_WEBSITE)
     adw_entry_row_set_input_purpose (entry, GTK_INPUT_PURPOSE_URL);
@@ -157,86 +198,90 @@ entry_row_new (TdNomineeField field, const char *title)
 }
 
 static void
-add_wrong_row (TdNomineeForm *self, FieldRow *row)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "error");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  row->wrong_label = GTK_LABEL (label);
-  /* A preferences row, or the group would put it below all rows. */
-  row->wrong = g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", label, "activatable", FALSE,
-                             "focusable", FALSE, "visible", FALSE, NULL);
-  adw_preferences_group_add (self->fields, row->wrong);
-}
-
-static void
-add_field (TdNomineeForm *self, TdNomineeField field)
+add_field (TdNomineeForm *self, TdNomineeField field, AdwPreferencesGroup *group)
 {
   FieldRow *row = &self->rows[field];
-  const char *title = td_nominee_field_get_title (field);
+  const char *title = td_nominee_field_get_title_for (field, self->kind);
 
   if (field == TD_NOMINEE_SEX)
     row->row = sex_row_new (title);
-  else if (has_lines (field))
+  else if (td_nominee_field_has_lines (field))
     row->row = td_text_row_new (title);
   else
     row->row = entry_row_new (field, title);
-  adw_preferences_group_add (self->fields, row->row);
+  adw_preferences_group_add (group, row->row);
   if (field == TD_NOMINEE_SEX)
     return;
   row->editor =
       TD_IS_TEXT_ROW (row->row) ? td_text_row_get_view (TD_TEXT_ROW (row->row)) : row->row;
-  add_wrong_row (self, row);
   g_object_set_data (G_OBJECT (row->editor), "field", GUINT_TO_POINTER (field));
   /* Nothing is wrong with text of several lines. */
-  if (GTK_IS_EDITABLE (row->editor))
-    g_signal_connect_object (row->editor, "changed", G_CALLBACK (text_changed_cb), self,
-                             G_CONNECT_DEFAULT);
+  if (!GTK_IS_EDITABLE (row->editor))
+    return;
+  row->wrong = td_wrong_row_new ();
+  adw_preferences_group_add (group, row->wrong);
+  g_signal_connect_object (row->editor, "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_DEFAULT);
+}
+
+static void
+remove_row (GtkWidget *row)
+{
+  GtkWidget *group = row ? gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP) : NULL;
+
+  if (group)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
 }
 
 static void
 clear_rows (TdNomineeForm *self)
 {
-  guint i;
-
-  for (i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
+  for (guint i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
     FieldRow *row = &self->rows[i];
-    if (row->wrong)
-      adw_preferences_group_remove (self->fields, row->wrong);
-    if (row->row)
-      adw_preferences_group_remove (self->fields, row->row);
+    remove_row (row->wrong);
+    remove_row (row->row);
     *row = (FieldRow) {0};
   }
 }
 
 static void
+set_group_titles (TdNomineeForm *self)
+{
+  adw_preferences_group_set_title (self->groups[GROUP_IDENTITY],
+                                   td_nominee_kind_get_title (self->kind));
+  adw_preferences_group_set_title (self->groups[GROUP_WORK],
+                                   self->kind == TD_NOMINEE_INDIVIDUAL ? _ ("Work") : _ ("Duties"));
+}
+
+static void
 make_rows (TdNomineeForm *self, TdNomineeKind kind)
 {
-  guint i;
+  gboolean is_used[N_GROUPS] = {FALSE};
 
   clear_rows (self);
   self->kind = kind;
   self->has_rows = TRUE;
-  for (i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
-    if (td_nominee_field_applies ((TdNomineeField) i, kind))
-      add_field (self, (TdNomineeField) i);
+  for (guint i = 0; i < G_N_ELEMENTS (PLACES); i++) {
+    Group group = kind == TD_NOMINEE_INDIVIDUAL ? PLACES[i].of_person : PLACES[i].of_others;
+
+    if (!td_nominee_field_applies (PLACES[i].field, kind))
+      continue;
+    add_field (self, PLACES[i].field, self->groups[group]);
+    is_used[group] = TRUE;
   }
+  for (guint i = 0; i < N_GROUPS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->groups[i]), is_used[i]);
+  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+    gtk_widget_set_visible (self->tables[i], td_row_kind_applies ((TdRowKind) i, kind));
+  set_group_titles (self);
 }
 
 static void
 bind_rows (TdNomineeForm *self)
 {
   const char *id = self->nomination->nominee->id;
-  guint i;
 
-  for (i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
+  for (guint i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
     FieldRow *row = &self->rows[i];
     const char *key = td_nominee_field_to_string ((TdNomineeField) i);
 
@@ -262,93 +307,34 @@ dup_shown (TdNomineeField field, const char *value)
 static void
 fill_rows (TdNomineeForm *self)
 {
-  guint i;
+  g_autoptr (TdNominee) typed = NULL;
 
-  for (i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
+  for (guint i = 0; i < TD_N_NOMINEE_FIELDS; i++) {
     FieldRow *row = &self->rows[i];
     g_autofree char *shown = dup_shown ((TdNomineeField) i, self->nomination->nominee->fields[i]);
 
-    if (row->editor) {
+    if (row->editor)
       td_autosave_set_text (row->editor, shown);
-      check (self, (TdNomineeField) i);
-    } else if (row->row) {
+    else if (row->row)
       td_choice_row_set_value (TD_CHOICE_ROW (row->row), shown);
-    }
   }
+  typed = read_typed (self);
+  for (guint i = 0; i < TD_N_NOMINEE_FIELDS; i++)
+    check_one (self, typed, (TdNomineeField) i);
 }
 
 /* ---- what it is put forward for ---- */
 
+/* What the authority decided. */
 static void
-set_award_forms (TdNomineeForm *self, TdPlan *plan)
+set_result (TdNomineeForm *self)
 {
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) value_list = NULL;
-  g_auto (GStrv) title_list = NULL;
-  guint i;
+  TdDate date = TD_DATE_NONE;
 
-  g_strv_builder_add (values, "");
-  g_strv_builder_add (titles, _ ("Not chosen"));
-  for (i = 0; i < plan->award_forms->len; i++) {
-    TdAwardForm *form = g_ptr_array_index (plan->award_forms, i);
-    g_strv_builder_add (values, form->id);
-    g_strv_builder_take (titles, td_award_form_dup_full_name (form));
-  }
-  value_list = g_strv_builder_end (values);
-  title_list = g_strv_builder_end (titles);
-  td_choice_row_set_options (self->award_form, (const char *const *) value_list,
-                             (const char *const *) title_list);
-  td_choice_row_set_value (self->award_form, self->nomination->award_form_id);
-}
-
-static void
-set_groups (TdNomineeForm *self, TdPlan *plan)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) value_list = NULL;
-  g_auto (GStrv) title_list = NULL;
-  guint i;
-
-  g_strv_builder_add (values, "");
-  g_strv_builder_add (titles, _ ("Not chosen"));
-  for (i = 0; i < plan->criteria_groups->len; i++) {
-    TdCriteriaGroup *group = g_ptr_array_index (plan->criteria_groups, i);
-    g_strv_builder_add (values, group->id);
-    g_strv_builder_add (titles, group->applies_to);
-  }
-  value_list = g_strv_builder_end (values);
-  title_list = g_strv_builder_end (titles);
-  td_choice_row_set_options (self->group, (const char *const *) value_list,
-                             (const char *const *) title_list);
-  td_choice_row_set_value (self->group, self->nomination->group_id);
-}
-
-/* Only what the chosen award form knows. */
-static void
-set_occasions (TdNomineeForm *self, TdPlan *plan)
-{
-  TdAwardForm *form = self->nomination->award_form_id
-                          ? td_plan_find_award_form (plan, self->nomination->award_form_id)
-                          : NULL;
-  TdOccasions occasions = form ? form->occasions : TD_OCCASION_NONE;
-  const char *values[4] = {""};
-  const char *titles[4] = {_ ("Not chosen")};
-  guint n = 1;
-
-  if (occasions & TD_OCCASION_SUDDEN) {
-    values[n] = "sudden";
-    titles[n++] = _ ("Sudden, for an outstanding feat");
-  }
-  if (occasions & TD_OCCASION_THEMATIC) {
-    values[n] = "thematic";
-    titles[n++] = _ ("Thematic, at the movement’s summing-up");
-  }
-  values[n] = titles[n] = NULL;
-  td_choice_row_set_options (self->occasion, values, titles);
-  td_choice_row_set_value (self->occasion, self->nomination->occasion);
-  gtk_widget_set_visible (GTK_WIDGET (self->occasion), occasions != TD_OCCASION_NONE);
+  td_nomination_offer_results (self->result, self->nomination);
+  td_autosave_set_text (self->decision, self->nomination->decision);
+  td_date_from_iso (self->nomination->decided_on, &date);
+  td_date_field_set (self->decided_on, date);
 }
 
 static void
@@ -360,90 +346,85 @@ bind_nomination (TdNomineeForm *self)
   td_choice_row_bind (self->group, self->session, TD_ENTITY_NOMINATION, id, "group_id");
   td_choice_row_bind (self->occasion, self->session, TD_ENTITY_NOMINATION, id, "occasion");
   td_autosave_bind (self->confirmed_by, self->session, TD_ENTITY_NOMINATION, id, "confirmed_by");
+  td_choice_row_bind (self->result, self->session, TD_ENTITY_NOMINATION, id, "result");
+  td_autosave_bind (self->decision, self->session, TD_ENTITY_NOMINATION, id, "decision");
+  td_date_field_bind (self->decided_on, self->session, TD_ENTITY_NOMINATION, id, "decided_on");
 }
 
-/* ---- earlier awards ---- */
+/* ---- tables, history, rules ---- */
 
-static void
-award_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static GPtrArray *
+list_earlier_awards (TdNominee *nominee)
 {
-  g_autoptr (TdNomineeForm) self = TD_NOMINEE_FORM (user_data);
-  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (td_session_remove_earlier_award_finish (TD_SESSION (source), result, &error))
-    td_ui_toast_undo (GTK_WIDGET (self), _ ("Earlier award removed"));
-  else
-    td_ui_report_error (GTK_WIDGET (self), error);
-}
+  for (guint i = 0; i < nominee->earlier_awards->len; i++) {
+    TdEarlierAward *award = g_ptr_array_index (nominee->earlier_awards, i);
+    TdNomineeRow *row = td_nominee_row_new (TD_ROW_EARLIER_AWARD);
 
-static void
-remove_award_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdNomineeForm *self = TD_NOMINEE_FORM (widget);
-
-  td_session_remove_earlier_award_async (self->session, g_variant_get_string (parameter, NULL),
-                                         NULL, award_removed_cb, g_object_ref (self));
-}
-
-static void
-add_award_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdNomineeForm *self = TD_NOMINEE_FORM (widget);
-
-  if (self->nomination)
-    td_earlier_award_dialog_present (widget, self->session, self->nomination->nominee->id);
-}
-
-static GtkWidget *
-award_row_new (TdEarlierAward *award)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  /* Translators: a year and the award that was given in it */
-  g_autofree char *title = *award->year ? g_strdup_printf (_ ("%s: %s"), award->year, award->name)
-                                        : g_strdup (award->name);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), award->decision);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Remove This Award"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove this award"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "earlier-award.remove");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", award->id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
-static gboolean
-is_same_list (GPtrArray *a, GPtrArray *b)
-{
-  guint i;
-
-  if (a->len != b->len)
-    return FALSE;
-  for (i = 0; i < a->len; i++) {
-    TdEarlierAward *first = g_ptr_array_index (a, i);
-    TdEarlierAward *second = g_ptr_array_index (b, i);
-    if (!g_str_equal (first->id, second->id))
-      return FALSE;
+    row->id = g_strdup (award->id);
+    row->nominee_id = g_strdup (nominee->id);
+    td_nominee_row_set (row, "kind", award->kind);
+    td_nominee_row_set (row, "year", award->year);
+    td_nominee_row_set (row, "name", award->name);
+    td_nominee_row_set (row, "decision", award->decision);
+    g_ptr_array_add (rows, row);
   }
-  return TRUE;
+  return rows;
 }
 
 static void
-fill_awards (TdNomineeForm *self, GPtrArray *shown)
+fill_tables (TdNomineeForm *self)
 {
-  GPtrArray *awards = self->nomination->nominee->earlier_awards;
-  guint i;
+  TdNominee *nominee = self->nomination->nominee;
+  g_autoptr (GPtrArray) awards = list_earlier_awards (nominee);
+  GPtrArray *rows[TD_N_ROW_KINDS] = {
+      [TD_ROW_EARLIER_AWARD] = awards,
+      [TD_ROW_FINANCE] = nominee->finance,
+      [TD_ROW_CONDUCT] = nominee->conduct,
+  };
 
-  if (shown && is_same_list (shown, awards))
-    return;
-  gtk_list_box_remove_all (self->awards);
-  for (i = 0; i < awards->len; i++)
-    gtk_list_box_append (self->awards, award_row_new (g_ptr_array_index (awards, i)));
+  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+    td_nominee_table_set (TD_NOMINEE_TABLE (self->tables[i]), self->session, nominee->id, rows[i]);
+  td_history_group_load (TD_HISTORY_GROUP (self->history), self->session, nominee->id,
+                         self->nomination->id);
+  td_rules_group_load (TD_RULES_GROUP (self->rules), self->session, self->nomination->id);
+}
+
+static void
+rules_shown_cb (TdNomineeForm *self)
+{
+  if (self->wants_rules && gtk_widget_get_visible (self->rules))
+    td_rules_group_focus (TD_RULES_GROUP (self->rules));
+  self->wants_rules = FALSE;
+}
+
+static void
+forbids_cb (TdNomineeForm *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORBIDS]);
+}
+
+/* What the nominee has behind it, and what the rules make of that. */
+static void
+add_groups (TdNomineeForm *self)
+{
+  static const TdRowKind ORDER[] = {TD_ROW_FINANCE, TD_ROW_EARLIER_AWARD, TD_ROW_CONDUCT};
+  /* Not bound: the template would let go of it before the bin does. */
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ORDER); i++) {
+    self->tables[ORDER[i]] = td_nominee_table_new (ORDER[i]);
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->tables[ORDER[i]]));
+  }
+  self->history = g_object_new (TD_TYPE_HISTORY_GROUP, NULL);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->history));
+  self->rules = g_object_new (TD_TYPE_RULES_GROUP, NULL);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->rules));
+  g_signal_connect_object (self->rules, "notify::forbids", G_CALLBACK (forbids_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rules, "notify::visible", G_CALLBACK (rules_shown_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* ---- object ---- */
@@ -453,10 +434,25 @@ td_nominee_form_dispose (GObject *object)
 {
   TdNomineeForm *self = TD_NOMINEE_FORM (object);
 
+  /* An entry that goes says that its text changed: nothing is judged any more. */
+  g_clear_object (&self->nomination);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_NOMINEE_FORM);
   g_clear_object (&self->session);
-  g_clear_object (&self->nomination);
   G_OBJECT_CLASS (td_nominee_form_parent_class)->dispose (object);
+}
+
+static void
+td_nominee_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TdNomineeForm *self = TD_NOMINEE_FORM (object);
+
+  switch ((TdNomineeFormProperty) id) {
+  case PROP_FORBIDS:
+    g_value_set_string (value, td_rules_group_get_forbids (TD_RULES_GROUP (self->rules)));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -473,18 +469,26 @@ td_nominee_form_class_init (TdNomineeFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, group);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, occasion);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, confirmed_by);
-  gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, fields);
-  gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, awards);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, result);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, decision);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeForm, decided_on);
+  for (guint i = 0; i < N_GROUPS; i++)
+    gtk_widget_class_bind_template_child_full (
+        widget_class, GROUP_IDS[i], FALSE,
+        (gssize) (G_STRUCT_OFFSET (TdNomineeForm, groups) + i * sizeof (AdwPreferencesGroup *)));
 
-  gtk_widget_class_install_action (widget_class, "earlier-award.add", NULL, add_award_activated);
-  gtk_widget_class_install_action (widget_class, "earlier-award.remove", "s",
-                                   remove_award_activated);
+  G_OBJECT_CLASS (klass)->get_property = td_nominee_form_get_property;
+  properties[PROP_FORBIDS] =
+      g_param_spec_string ("forbids", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
 }
 
 static void
 td_nominee_form_init (TdNomineeForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_groups (self);
 }
 
 void
@@ -511,34 +515,52 @@ td_nominee_form_set (TdNomineeForm *self,
     bind_rows (self);
     bind_nomination (self);
   }
-  adw_preferences_group_set_title (self->fields,
-                                   td_nominee_kind_get_title (nomination->nominee->kind));
   fill_rows (self);
-  set_award_forms (self, plan);
-  set_groups (self, plan);
-  set_occasions (self, plan);
+  td_nomination_offer_award_forms (self->award_form, self->nomination, plan);
+  td_nomination_offer_groups (self->group, self->nomination, plan);
+  td_nomination_offer_occasions (self->occasion, self->nomination, plan);
   td_autosave_set_text (self->confirmed_by, nomination->confirmed_by);
-  fill_awards (self, before ? before->nominee->earlier_awards : NULL);
+  set_result (self);
+  fill_tables (self);
+}
+
+/* A field of the nomination, a small table, or "rules". */
+static GtkWidget *
+find_other (TdNomineeForm *self, const char *field)
+{
+  const struct {
+    const char *name;
+    gpointer row;
+  } OTHERS[] = {
+      {"award_form_id", self->award_form},  {"group_id", self->group}, {"occasion", self->occasion},
+      {"confirmed_by", self->confirmed_by}, {"result", self->result},  {"decision", self->decision},
+      {"decided_on", self->decided_on},     {"rules", self->rules},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    if (g_str_equal (field, OTHERS[i].name))
+      return OTHERS[i].row;
+  for (guint i = 0; i < TD_N_ROW_KINDS; i++)
+    if (g_str_equal (field, td_row_kind_get_field ((TdRowKind) i)))
+      return self->tables[i];
+  return NULL;
 }
 
 gboolean
 td_nominee_form_show_field (TdNomineeForm *self, const char *field)
 {
   TdNomineeField nominee_field;
-  GtkWidget *row = NULL;
+  GtkWidget *row;
 
   g_return_val_if_fail (TD_IS_NOMINEE_FORM (self), FALSE);
   g_return_val_if_fail (field != NULL, FALSE);
 
-  if (g_str_equal (field, "award_form_id"))
-    row = GTK_WIDGET (self->award_form);
-  else if (g_str_equal (field, "group_id"))
-    row = GTK_WIDGET (self->group);
-  else if (g_str_equal (field, "occasion"))
-    row = GTK_WIDGET (self->occasion);
-  else if (g_str_equal (field, "confirmed_by"))
-    row = self->confirmed_by;
-  else if (td_nominee_field_from_string (field, &nominee_field))
-    row = self->rows[nominee_field].row;
-  return row && gtk_widget_grab_focus (row);
+  row = td_nominee_field_from_string (field, &nominee_field) ? self->rows[nominee_field].row
+                                                             : find_other (self, field);
+  self->wants_rules = row && row == self->rules && !gtk_widget_get_visible (row);
+  if (!row || !gtk_widget_get_visible (row))
+    return FALSE;
+  if (row == self->rules)
+    return td_rules_group_focus (TD_RULES_GROUP (row));
+  return gtk_widget_grab_focus (row) || gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* What is known of a nominee and what it is put forward for: rows for the fields that apply to its
- * kind, stored as they are typed, with what is wrong said below each. */
+ * kind, stored as they are typed, with what is wrong said below each; its small tables, its history
+ * and what the rules on awards say.  Property "forbids": see TdRulesGroup. */
 #define TD_TYPE_NOMINEE_FORM (td_nominee_form_get_type ())
 G_DECLARE_FINAL_TYPE (TdNomineeForm, td_nominee_form, TD, NOMINEE_FORM, AdwBin)
 
@@ -18,7 +19,8 @@ void td_nominee_form_set (TdNomineeForm *self,
                           TdSession *session,
                           TdPlan *plan,
                           TdNomination *nomination);
-/* Puts the focus into the row of @field, of a nominee or of a nomination.  FALSE: it is not here.
+/* Puts the focus into the row of @field, of a nominee or of a nomination, into one of its tables or
+ * ("rules") to the rules.  FALSE: it is not here.
  */
 gboolean td_nominee_form_show_field (TdNomineeForm *self, const char *field);
 

@@ -28,6 +28,7 @@ struct _TdNomineeList {
   GtkColumnView *table;
   GtkListView *cards;
   GtkEditable *filter_entry;
+  GtkToggleButton *problems_button;
   GtkWidget *add_content;
   GtkWidget *add_icon;
   AdwStatusPage *error_page;
@@ -144,6 +145,45 @@ choose_check_css (GtkListItem *item, TdNomination *nomination)
   return g_strdupv ((char *[]) {(char *) css, NULL});
 }
 
+static char *
+format_problems (GtkListItem *item, TdNomination *nomination)
+{
+  if (!nomination || nomination->n_problems == 0)
+    return g_strdup ("–");
+  return g_strdup_printf ("%u", nomination->n_problems);
+}
+
+static char *
+describe_problems (GtkListItem *item, TdNomination *nomination)
+{
+  if (!nomination || nomination->n_problems == 0)
+    return g_strdup (_ ("No problems"));
+  return g_strdup_printf (ngettext ("%u problem", "%u problems", nomination->n_problems),
+                          nomination->n_problems);
+}
+
+static gboolean
+has_problems (GtkListItem *item, TdNomination *nomination)
+{
+  return nomination && nomination->n_problems > 0;
+}
+
+static char *
+choose_problem_icon (GtkListItem *item, TdNomination *nomination)
+{
+  if (!nomination)
+    return NULL;
+  return g_strdup (td_ui_severity_icon (nomination->worst_problem));
+}
+
+static GStrv
+choose_problem_css (GtkListItem *item, TdNomination *nomination)
+{
+  const char *css = nomination ? td_ui_severity_css (nomination->worst_problem) : "";
+
+  return g_strdupv ((char *[]) {(char *) css, NULL});
+}
+
 /* ---- reading ---- */
 
 static const char *
@@ -171,6 +211,8 @@ measure (TdNomination *nomination, const char *key)
     return (int) nomination->nominee->kind;
   if (g_strcmp0 (key, "evidence") == 0)
     return (int) nomination->n_evidence;
+  if (g_strcmp0 (key, "problems") == 0)
+    return (int) nomination->n_problems;
   return nomination->n_criteria > 0 ? (int) (nomination->n_decided * 1000 / nomination->n_criteria)
                                     : -1;
 }
@@ -200,7 +242,9 @@ same_row (TdNomination *a, TdNomination *b)
              0 &&
          g_strcmp0 (a->group_name, b->group_name) == 0 &&
          g_strcmp0 (a->award_name, b->award_name) == 0 && a->n_criteria == b->n_criteria &&
-         a->n_decided == b->n_decided && a->n_unmet == b->n_unmet && a->n_evidence == b->n_evidence;
+         a->n_decided == b->n_decided && a->n_unmet == b->n_unmet &&
+         a->n_evidence == b->n_evidence && a->n_problems == b->n_problems &&
+         a->worst_problem == b->worst_problem;
 }
 
 static gboolean
@@ -251,7 +295,8 @@ show_rows (TdNomineeList *self, GPtrArray *rows)
 {
   TdNomination *selected = get_selected (self);
   g_autofree char *selected_id = g_strdup (selected ? selected->id : NULL);
-  gboolean is_filtered = *gtk_editable_get_text (self->filter_entry) != '\0';
+  gboolean is_filtered = *gtk_editable_get_text (self->filter_entry) != '\0' ||
+                         gtk_toggle_button_get_active (self->problems_button);
 
   update_store (self, rows);
   if (selected_id)
@@ -259,6 +304,16 @@ show_rows (TdNomineeList *self, GPtrArray *rows)
   gtk_stack_set_visible_child_name (self->stack,
                                     rows->len > 0 ? "full" : (is_filtered ? "no-match" : "empty"));
   gtk_widget_set_visible (self->toolbar, rows->len > 0 || is_filtered);
+}
+
+static void
+keep_those_with_problems (GPtrArray *rows)
+{
+  for (guint i = rows->len; i > 0; i--) {
+    TdNomination *nomination = g_ptr_array_index (rows, i - 1);
+    if (nomination->n_problems == 0)
+      g_ptr_array_remove_index (rows, i - 1);
+  }
 }
 
 static void
@@ -278,6 +333,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
+  if (gtk_toggle_button_get_active (self->problems_button))
+    keep_those_with_problems (rows);
   order.key = get_sort_key (self, &order.descending);
   if (order.key && !is_sorted_in_sql (order.key))
     g_ptr_array_sort_values_with_data (rows, compare, &order);
@@ -302,8 +359,9 @@ reload (TdNomineeList *self)
 static void
 changed_cb (TdNomineeList *self, TdChanges *changes)
 {
-  static const char *const TABLES[] = {"nomination", "nominee",    "verdict",       "attachment",
-                                       "criterion",  "award_form", "criteria_group"};
+  static const char *const TABLES[] = {
+      "nomination",     "nominee", "verdict",      "attachment",    "criterion", "award_form",
+      "criteria_group", "conduct", "finance_year", "earlier_award", "ballot",    "meeting"};
 
   for (guint i = 0; i < G_N_ELEMENTS (TABLES); i++) {
     if (td_changes_touch (changes, TABLES[i], NULL)) {
@@ -424,6 +482,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, table);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, cards);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeList, problems_button);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, add_content);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, add_icon);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, error_page);
@@ -445,6 +504,11 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_award);
   gtk_widget_class_bind_template_callback (widget_class, format_checklist);
   gtk_widget_class_bind_template_callback (widget_class, format_evidence);
+  gtk_widget_class_bind_template_callback (widget_class, format_problems);
+  gtk_widget_class_bind_template_callback (widget_class, describe_problems);
+  gtk_widget_class_bind_template_callback (widget_class, has_problems);
+  gtk_widget_class_bind_template_callback (widget_class, choose_problem_icon);
+  gtk_widget_class_bind_template_callback (widget_class, choose_problem_css);
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
   gtk_widget_class_bind_template_callback (widget_class, choose_icon);
   gtk_widget_class_bind_template_callback (widget_class, choose_check_icon);
@@ -512,6 +576,7 @@ td_nominee_list_set_plan (TdNomineeList *self, TdSession *session, const char *p
   g_list_store_remove_all (self->store);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   gtk_editable_set_text (self->filter_entry, "");
+  gtk_toggle_button_set_active (self->problems_button, FALSE);
   reload (self);
 }
 

@@ -36,6 +36,7 @@ struct _TdNomineePage {
   TdAchievementView *achievement;
   TdNomineeForm *form;
   AdwViewStack *side;
+  AdwBanner *rule_banner;
   TdEvidenceViewer *evidence;
   TdPdfView *report;
 
@@ -137,6 +138,26 @@ show_field (TdNomineePage *self, const char *field)
     show_view (self, "details");
     td_nominee_form_show_field (self->form, field);
   }
+}
+
+static void
+show_field_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_field (TD_NOMINEE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+forbids_cb (TdNomineePage *self)
+{
+  g_autofree char *forbids = NULL;
+  g_autofree char *title = NULL;
+
+  g_object_get (self->form, "forbids", &forbids, NULL);
+  if (forbids)
+    /* Translators: %s is a sentence: why a rule forbids the award */
+    title = g_strdup_printf (_ ("A rule forbids this award. %s"), forbids);
+  adw_banner_set_title (self->rule_banner, title ? title : "");
+  adw_banner_set_revealed (self->rule_banner, title != NULL);
 }
 
 static void
@@ -596,6 +617,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdNomineePage, achievement);
   gtk_widget_class_bind_template_child (widget_class, TdNomineePage, form);
   gtk_widget_class_bind_template_child (widget_class, TdNomineePage, side);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineePage, rule_banner);
   gtk_widget_class_bind_template_child (widget_class, TdNomineePage, evidence);
   gtk_widget_class_bind_template_child (widget_class, TdNomineePage, report);
   gtk_widget_class_bind_template_callback (widget_class, side_changed_cb);
@@ -620,6 +642,7 @@ td_nominee_page_class_init (TdNomineePageClass *klass)
   gtk_widget_class_install_action (widget_class, "nominee.previous", NULL, previous_activated);
   gtk_widget_class_install_action (widget_class, "nominee.remove", NULL, remove_activated);
   gtk_widget_class_install_action (widget_class, "nominee.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "nominee.show-field", "s", show_field_activated);
   gtk_widget_class_install_action (widget_class, "nominee.choose-group", NULL,
                                    choose_group_activated);
   gtk_widget_class_install_action (widget_class, "nominee.link-page", NULL, link_page_activated);
@@ -639,6 +662,8 @@ td_nominee_page_init (TdNomineePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   td_evidence_viewer_take_drops (self->evidence, GTK_WIDGET (self));
+  g_signal_connect_object (self->form, "notify::forbids", G_CALLBACK (forbids_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 AdwNavigationPage *

@@ -47,6 +47,9 @@ CREATE INDEX conduct_by_nominee ON conduct (nominee_id);
 ALTER TABLE earlier_award ADD COLUMN nomination_id TEXT NOT NULL DEFAULT '';
 CREATE INDEX earlier_award_by_nominee ON earlier_award (nominee_id);
 
+-- What a meeting voted on a nomination, among thousands of votes.
+CREATE INDEX IF NOT EXISTS ballot_by_nomination ON ballot (nomination_id);
+
 -- What the authority decided in the end.
 ALTER TABLE nomination ADD COLUMN result TEXT NOT NULL DEFAULT '';         -- '' awarded refused
 ALTER TABLE nomination ADD COLUMN decision TEXT NOT NULL DEFAULT '';       -- số, cơ quan ban hành
