@@ -68,7 +68,7 @@ td_book_add_sheet (TdBook *self, const char *name, gboolean is_hidden)
   sheet->name = g_strdup (name);
   sheet->is_hidden = is_hidden;
   sheet->cells = g_array_new (FALSE, FALSE, sizeof (TdCell));
-  sheet->rows = g_array_new (FALSE, FALSE, sizeof (TdSheetRow));
+  sheet->rows = g_array_new (FALSE, FALSE, sizeof (TdSheetLine));
   sheet->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   sheet->texts = g_string_chunk_new (16 * 1024);
   g_ptr_array_add (self->sheets, sheet);
@@ -165,16 +165,16 @@ sort (TdSheet *self)
 static void
 index_rows (TdSheet *self)
 {
-  TdSheetRow *row = NULL;
+  TdSheetLine *row = NULL;
 
   g_array_set_size (self->rows, 0);
   self->n_columns = 0;
   for (guint i = 0; i < self->cells->len; i++) {
     const TdCell *cell = &g_array_index (self->cells, TdCell, i);
     if (row == NULL || row->row != cell->row) {
-      TdSheetRow next = {cell->row, i, 0};
+      TdSheetLine next = {cell->row, i, 0};
       g_array_append_val (self->rows, next);
-      row = &g_array_index (self->rows, TdSheetRow, self->rows->len - 1);
+      row = &g_array_index (self->rows, TdSheetLine, self->rows->len - 1);
     }
     row->n_cells++;
     self->n_columns = MAX (self->n_columns, cell->column + 1u);
@@ -200,7 +200,7 @@ find_below (TdSheet *self, guint row)
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index (self->rows, TdSheetRow, middle).row <= row)
+    if (g_array_index (self->rows, TdSheetLine, middle).row <= row)
       low = middle + 1;
     else
       high = middle;
@@ -214,7 +214,7 @@ static void
 spread (TdSheet *self, GArray *copies, const TdCell *cell)
 {
   for (guint at = find_below (self, cell->row); at < self->rows->len; at++) {
-    const TdSheetRow *row = &g_array_index (self->rows, TdSheetRow, at);
+    const TdSheetLine *row = &g_array_index (self->rows, TdSheetLine, at);
     TdCell copy = *cell;
     if (row->row - cell->row >= cell->n_rows ||
         self->cells->len + copies->len >= TD_SHEET_MAX_CELLS)
@@ -278,7 +278,7 @@ td_sheet_get_n_rows (const TdSheet *self)
 const TdCell *
 td_sheet_get_cells (const TdSheet *self, guint index, guint *n_cells)
 {
-  const TdSheetRow *row = &g_array_index (self->rows, TdSheetRow, index);
+  const TdSheetLine *row = &g_array_index (self->rows, TdSheetLine, index);
 
   *n_cells = row->n_cells;
   return &g_array_index (self->cells, TdCell, row->first);
@@ -287,7 +287,7 @@ td_sheet_get_cells (const TdSheet *self, guint index, guint *n_cells)
 guint
 td_sheet_get_row (const TdSheet *self, guint index)
 {
-  return g_array_index (self->rows, TdSheetRow, index).row;
+  return g_array_index (self->rows, TdSheetLine, index).row;
 }
 
 const TdCell *

@@ -35,14 +35,14 @@ typedef struct {
 typedef struct {
   guint32 row; /* in the file */
   guint32 first, n_cells;
-} TdSheetRow;
+} TdSheetLine;
 
 typedef struct {
   char *name;
   gboolean is_hidden;
   guint n_columns;
   GArray *cells; /* of TdCell, by row and column */
-  GArray *rows;  /* of TdSheetRow: those with a cell */
+  GArray *rows;  /* of TdSheetLine: those with a cell */
   GArray *spans; /* while it is built */
   GStringChunk *texts;
 } TdSheet;

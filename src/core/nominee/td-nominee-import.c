@@ -288,6 +288,7 @@ check_unchanged (TdDb *db, TdSheetPreview *preview, GError **error)
   for (guint i = 0; i < now->rows->len; i++) {
     TdImportRow *row = td_sheet_preview_get_row (now, i);
     row->nominee_id = NULL;
+    row->first_note = 0;
     if (row->state != TD_IMPORT_LEFT_OUT)
       row->state = TD_IMPORT_NEW;
   }

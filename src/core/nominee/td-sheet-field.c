@@ -21,7 +21,7 @@ static const char *const NOMINATION_TITLES[TD_N_NOMINATION_FIELDS] = {
     [TD_NOMINATION_GROUP] = NC_ ("column of a sheet", "Subject group"),
     [TD_NOMINATION_AWARD_FORM] = NC_ ("column of a sheet", "Award"),
     [TD_NOMINATION_OCCASION] = NC_ ("column of a sheet", "Occasion"),
-    [TD_NOMINATION_SUMMARY] = NC_ ("column of a sheet", "Summary of achievements"),
+    [TD_NOMINATION_SUMMARY] = NC_ ("column of a sheet", "Summary"),
     [TD_NOMINATION_ACHIEVEMENT] = NC_ ("column of a sheet", "Achievements in full"),
     [TD_NOMINATION_CONFIRMED_BY] = NC_ ("column of a sheet", "Who confirms the report"),
 };
@@ -36,8 +36,8 @@ static const struct {
     {"household", NC_ ("column of a sheet", "Name of a household")},
     {"family-name", NC_ ("column of a sheet", "Family and middle name")},
     {"given-name", NC_ ("column of a sheet", "Given name")},
-    {"male", NC_ ("column of a sheet", "Male (mark or year of birth)")},
-    {"female", NC_ ("column of a sheet", "Female (mark or year of birth)")},
+    {"male", NC_ ("column of a sheet", "Male (x or year)")},
+    {"female", NC_ ("column of a sheet", "Female (x or year)")},
     {"position-and-unit", NC_ ("column of a sheet", "Position and unit")},
 };
 

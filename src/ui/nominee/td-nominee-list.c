@@ -7,6 +7,7 @@
 #include "td-nominee-list.h"
 
 #include "td-add-nominee-dialog.h"
+#include "td-sheet-open.h"
 
 #include <session/td-session-nominee.h>
 #include <ui/td-report.h>
@@ -421,6 +422,22 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdNomineeList *self = TD_NOMINEE_LIST (widget);
+
+  if (self->plan_id)
+    td_sheet_open (widget, self->session, self->plan_id);
+}
+
+static const char *
+get_plan (GtkWidget *widget, TdSession **session)
+{
+  *session = TD_NOMINEE_LIST (widget)->session;
+  return TD_NOMINEE_LIST (widget)->plan_id;
+}
+
+static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdNomination *nomination = get_selected (TD_NOMINEE_LIST (widget));
@@ -526,6 +543,7 @@ td_nominee_list_class_init (TdNomineeListClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "nominees.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "nominees.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "nominees.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "nominees.remove", NULL, remove_action);
 }
@@ -555,6 +573,7 @@ td_nominee_list_init (TdNomineeList *self)
                            self, G_CONNECT_SWAPPED);
   add_delete_key (GTK_WIDGET (self->table));
   add_delete_key (GTK_WIDGET (self->cards));
+  td_sheet_accept_drops (GTK_WIDGET (self), get_plan);
   td_row_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->table), self->row_menu);
   td_row_menu_attach (GTK_WIDGET (self), GTK_WIDGET (self->cards), self->row_menu);
   selected_cb (self);
