@@ -13,7 +13,7 @@
 
 #define NARROW_CELL 150
 #define LEAST_CELL 44
-#define LEAST_WIDE_CELL 76
+#define LEAST_WIDE_CELL 66
 #define MOST_CELL 132
 #define PAGE_ROWS 10
 
@@ -326,10 +326,11 @@ set_cursor (TdMatrixGrid *self, gint64 row, gint64 column, gboolean is_range)
     return;
   self->look.cursor_row = (guint) CLAMP (row, 0, (gint64) n_rows - 1);
   self->look.cursor_column = (guint) CLAMP (column, 0, (gint64) n_columns - 1);
-  if (!is_range) {
+  if (!is_range)
     self->anchor_row = self->look.cursor_row;
+  /* What is not seen is not chosen. */
+  if (!is_range || self->look.is_narrow)
     self->anchor_column = self->look.cursor_column;
-  }
   gtk_list_view_scroll_to (self->list, self->look.cursor_row, GTK_LIST_SCROLL_NONE, NULL);
   cursor_moved (self);
 }

@@ -51,7 +51,7 @@ draw_title (TdMatrixHead *self,
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (area->size.width - 6) * PANGO_SCALE);
-  pango_layout_set_height (layout, is_roomy ? -3 : -1);
+  pango_layout_set_height (layout, is_roomy ? -3 : -2);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
