@@ -173,8 +173,10 @@ fill_veto (TdChecklistView *self)
   gtk_widget_set_visible (self->veto, number > 0);
   if (number == 0)
     return;
-  text = g_strdup_printf (_ ("Excluded by criterion %u, which is not met. What is not examined "
-                             "yet need not be."),
+  text = g_strdup_printf (td_checklist_view_get_n_open (self) > 0
+                              ? _ ("Excluded by criterion %u, which is not met. What is not "
+                                   "examined yet need not be.")
+                              : _ ("Excluded by criterion %u, which is not met."),
                           number);
   gtk_label_set_label (self->veto_text, text);
 }
