@@ -10,10 +10,12 @@
 #include "td-corrections-group.h"
 #include <core/review/td-matrix.h>
 #include <glib/gi18n.h>
+#include <session/td-session-matrix.h>
 #include <session/td-session-review.h>
 #include <ui/plan/td-progress-ring.h>
 #include <ui/review/td-paper-dialog.h>
 #include <ui/td-report.h>
+#include <ui/td-ui-util.h>
 
 struct _TdChecklistView {
   AdwBin parent_instance;
@@ -132,6 +134,60 @@ remove_proof_activated (GtkWidget *widget, const char *name, GVariant *parameter
                                  page, NULL, unlinked_cb, g_object_ref (self));
 }
 
+/* ---- what a verdict was ---- */
+
+static char *
+format_when (const char *iso)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, NULL);
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+
+  return local ? td_ui_format_date (local) : g_strdup (iso);
+}
+
+static char *
+describe_past (TdPastVerdict *past)
+{
+  g_autofree char *decided = format_when (past->decided_at);
+  g_autofree char *replaced = format_when (past->replaced_at);
+
+  /* Translators: an earlier verdict: who decided it, when, who changed it, when */
+  return g_strdup_printf (_ ("%s: %s, %s; changed by %s, %s"), td_verdict_get_title (past->verdict),
+                          past->actor, decided, past->replaced_by, replaced);
+}
+
+static void
+history_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdChecklistView) self = TD_CHECKLIST_VIEW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history =
+      td_session_load_verdict_history_finish (TD_SESSION (source), result, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!history) {
+    td_ui_report_error (GTK_WIDGET (self), error);
+    return;
+  }
+  for (guint i = 0; i < history->len; i++) {
+    g_autofree char *line = describe_past (g_ptr_array_index (history, i));
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+  }
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Earlier Verdicts"), text->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdChecklistView *self = TD_CHECKLIST_VIEW (widget);
+
+  td_session_load_verdict_history_async (self->session, self->nomination_id,
+                                         g_variant_get_string (parameter, NULL), NULL,
+                                         history_loaded_cb, g_object_ref (self));
+}
+
 static void
 print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -235,6 +291,7 @@ td_checklist_view_class_init (TdChecklistViewClass *klass)
   gtk_widget_class_install_action (widget_class, "checklist.judge", "(su)", judge_activated);
   gtk_widget_class_install_action (widget_class, "checklist.remove-proof", "(ssu)",
                                    remove_proof_activated);
+  gtk_widget_class_install_action (widget_class, "checklist.history", "s", history_activated);
   gtk_widget_class_install_action (widget_class, "checklist.print", NULL, print_activated);
 }
 

@@ -18,7 +18,7 @@ typedef struct {
   gboolean has_focus;
   guint cursor_row, cursor_column;
   guint from_row, to_row, from_column, to_column;
-  GdkPaintable *icons[4]; /* by TdVerdict */
+  GskPath *signs[4]; /* by TdVerdict; in a square of 16, to be stroked */
   GdkRGBA colors[4];
 } TdMatrixLook;
 

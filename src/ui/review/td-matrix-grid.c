@@ -137,19 +137,20 @@ take_colors (TdMatrixGrid *self)
   self->look.colors[TD_VERDICT_NOT_APPLICABLE].alpha *= 0.55f;
 }
 
+/* Three dots, a tick, a cross, a dash: strokes are drawn faster than icons are coloured, and there
+ * is one in each cell. */
 static void
-take_icons (TdMatrixGrid *self)
+make_signs (TdMatrixGrid *self)
 {
-  static const char *const NAMES[] = {"content-loading-symbolic", "object-select-symbolic",
-                                      "window-close-symbolic", "list-remove-symbolic"};
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  static const char *const PATHS[] = {
+      [TD_VERDICT_OPEN] = "M 4 8 L 4.01 8 M 8 8 L 8.01 8 M 12 8 L 12.01 8",
+      [TD_VERDICT_MET] = "M 3.5 8.5 L 6.5 11.5 L 12.5 4.5",
+      [TD_VERDICT_UNMET] = "M 4.5 4.5 L 11.5 11.5 M 11.5 4.5 L 4.5 11.5",
+      [TD_VERDICT_NOT_APPLICABLE] = "M 3.5 8 L 12.5 8",
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
-    g_clear_object (&self->look.icons[i]);
-    self->look.icons[i] = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
-        theme, NAMES[i], NULL, 16, scale, gtk_widget_get_direction (GTK_WIDGET (self)), 0));
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (PATHS); i++)
+    self->look.signs[i] = gsk_path_parse (PATHS[i]);
 }
 
 static void
@@ -163,7 +164,6 @@ td_matrix_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 td_matrix_grid_map (GtkWidget *widget)
 {
-  take_icons (TD_MATRIX_GRID (widget));
   GTK_WIDGET_CLASS (td_matrix_grid_parent_class)->map (widget);
   take_colors (TD_MATRIX_GRID (widget));
 }
@@ -496,15 +496,17 @@ td_matrix_grid_dispose (GObject *object)
   g_clear_object (&self->slots);
   g_clear_object (&self->across);
   g_clear_object (&self->matrix);
-  for (guint i = 0; i < G_N_ELEMENTS (self->look.icons); i++)
-    g_clear_object (&self->look.icons[i]);
   G_OBJECT_CLASS (td_matrix_grid_parent_class)->dispose (object);
 }
 
 static void
 td_matrix_grid_finalize (GObject *object)
 {
-  g_ptr_array_unref (TD_MATRIX_GRID (object)->lines);
+  TdMatrixGrid *self = TD_MATRIX_GRID (object);
+
+  g_ptr_array_unref (self->lines);
+  for (guint i = 0; i < G_N_ELEMENTS (self->look.signs); i++)
+    gsk_path_unref (self->look.signs[i]);
   G_OBJECT_CLASS (td_matrix_grid_parent_class)->finalize (object);
 }
 
@@ -683,6 +685,7 @@ static void
 td_matrix_grid_init (TdMatrixGrid *self)
 {
   self->lines = g_ptr_array_new ();
+  make_signs (self);
   self->across = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

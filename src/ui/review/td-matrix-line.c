@@ -47,15 +47,15 @@ frame (GtkSnapshot *snapshot, const GdkRGBA *color, float width, const graphene_
 }
 
 static void
-draw_icon (GtkSnapshot *snapshot, GdkPaintable *icon, const GdkRGBA *color, double x, double y)
+draw_icon (GtkSnapshot *snapshot, GskPath *sign, const GdkRGBA *color, float x, float y)
 {
+  g_autoptr (GskStroke) pen = gsk_stroke_new (2);
+
+  gsk_stroke_set_line_cap (pen, GSK_LINE_CAP_ROUND);
+  gsk_stroke_set_line_join (pen, GSK_LINE_JOIN_ROUND);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  if (GTK_IS_SYMBOLIC_PAINTABLE (icon))
-    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON, ICON,
-                                              color, 1);
-  else
-    gdk_paintable_snapshot (icon, snapshot, ICON, ICON);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_stroke (snapshot, sign, pen, color);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -101,7 +101,7 @@ draw_cell (TdMatrixLine *self,
                                        : (area->size.width - ICON) / 2);
   float y = area->origin.y + (area->size.height - ICON) / 2;
 
-  draw_icon (snapshot, look->icons[verdict], &color, x, y);
+  draw_icon (snapshot, look->signs[verdict], &color, x, y);
   if (text) {
     float left = x + ICON + 4;
     draw_text (self, snapshot, text, &color,
