@@ -200,6 +200,25 @@ test_correction (Desk *desk, gconstpointer data)
       ui_driver_find_part (desk->driver, ATSPI_ROLE_LABEL, "Hoàng Văn Định");
 }
 
+/* The paper that is ticked by hand, and what the verdict was before it was changed. */
+static void
+test_paper (Desk *desk, gconstpointer data)
+{
+  ui_driver_activate (desk->driver, "checklist.print");
+  g_autoptr (AtspiAccessible) title =
+      ui_driver_find_part (desk->driver, ATSPI_ROLE_LABEL, "Phiếu đánh giá tiêu chuẩn: ");
+  ui_driver_rest (desk->driver, 1500);
+  shoot (desk, "paper");
+  ui_driver_key (desk->driver, "Escape");
+  ui_driver_rest (desk->driver, 500);
+  ui_driver_key (desk->driver, "2");
+  ui_driver_press (desk->driver, ATSPI_ROLE_BUTTON, "Kết quả trước đây");
+  g_autoptr (AtspiAccessible) past = ui_driver_find_part (desk->driver, ATSPI_ROLE_LABEL, "Đạt: ");
+  shoot (desk, "history");
+  ui_driver_key (desk->driver, "Escape");
+  ui_driver_rest (desk->driver, 500);
+}
+
 #define ADD_TEST(path, scheme, function)                                                           \
   g_test_add (path, Desk, scheme, desk_set_up, function, desk_tear_down)
 
@@ -210,5 +229,6 @@ main (int argc, char *argv[])
   ADD_TEST ("/ui/checklist/veto", "light", test_veto);
   ADD_TEST ("/ui/checklist/confirmation", "light", test_confirmation);
   ADD_TEST ("/ui/checklist/correction", "dark", test_correction);
+  ADD_TEST ("/ui/checklist/paper", "light", test_paper);
   return g_test_run ();
 }

@@ -12,7 +12,8 @@
 struct _TdCorrectionsGroup {
   AdwPreferencesGroup parent_instance;
   GtkWidget *ask;
-  GPtrArray *rows; /* borrowed: those in the group */
+  GPtrArray *rows;  /* borrowed: those in the group */
+  GPtrArray *shown; /* of TdCorrection: what they show */
 
   TdSession *session;
   char *nomination_id;
@@ -243,6 +244,22 @@ make_row (TdCorrection *correction)
   return row;
 }
 
+/* Rows that are as before keep the focus. */
+static gboolean
+are_same (GPtrArray *before, GPtrArray *after)
+{
+  if (!before || before->len != after->len)
+    return FALSE;
+  for (guint i = 0; i < after->len; i++) {
+    TdCorrection *old = g_ptr_array_index (before, i);
+    TdCorrection *new = g_ptr_array_index (after, i);
+    if (!g_str_equal (old->id, new->id) || old->state != new->state ||
+        !g_str_equal (old->answer, new->answer))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -252,8 +269,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       td_session_list_corrections_finish (TD_SESSION (source), result, &error);
 
   /* What is wrong with the nomination is told by its page. */
-  if (!list || !self->session)
+  if (!list || !self->session || are_same (self->shown, list))
     return;
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_ptr_array_ref (list);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -281,6 +300,7 @@ static void
 td_corrections_group_finalize (GObject *object)
 {
   g_ptr_array_unref (TD_CORRECTIONS_GROUP (object)->rows);
+  g_clear_pointer (&TD_CORRECTIONS_GROUP (object)->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (td_corrections_group_parent_class)->finalize (object);
 }
 
