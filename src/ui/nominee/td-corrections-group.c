@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (TdCorrectionsGroup, td_corrections_group, ADW_TYPE_PREFEREN
 typedef struct {
   TdCorrectionsGroup *group;
   GtkWidget *field; /* AdwComboRow; NULL: an answer */
-  GtkWidget *text;  /* AdwEntryRow */
+  GtkWidget *text;  /* GtkEntry */
   GPtrArray *keys;  /* of the combo's items; static strings */
   char *id;         /* of the request that is answered */
 } Question;
@@ -38,6 +38,7 @@ static void
 question_free (Question *question)
 {
   g_object_unref (question->group);
+  g_clear_object (&question->text);
   g_clear_pointer (&question->keys, g_ptr_array_unref);
   g_free (question->id);
   g_free (question);
@@ -121,12 +122,35 @@ text_changed_cb (AdwAlertDialog *dialog, GtkEditable *entry)
   adw_alert_dialog_set_response_enabled (dialog, "do", *text != '\0');
 }
 
+/* The field is chosen above, the text is typed below; an answer is only text. */
+static GtkWidget *
+make_form (Question *question)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  const char *name = question->id ? _ ("Answer") : _ ("Because");
+
+  if (!question->id) {
+    GtkWidget *list = gtk_list_box_new ();
+    gtk_widget_add_css_class (list, "boxed-list");
+    gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+    question->field = make_field_row (question);
+    gtk_list_box_append (GTK_LIST_BOX (list), question->field);
+    gtk_box_append (GTK_BOX (box), list);
+  }
+  question->text = g_object_ref_sink (gtk_entry_new ());
+  gtk_entry_set_placeholder_text (GTK_ENTRY (question->text), name);
+  gtk_entry_set_activates_default (GTK_ENTRY (question->text), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (question->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_box_append (GTK_BOX (box), question->text);
+  return box;
+}
+
 /* @id NULL: a new request. */
 static void
 ask (TdCorrectionsGroup *self, const char *id)
 {
   Question *question = g_new0 (Question, 1);
-  GtkWidget *list = gtk_list_box_new ();
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
       id ? _ ("Answer") : _ ("Ask for a Correction"),
       id ? _ ("Say what became of it.")
@@ -134,17 +158,7 @@ ask (TdCorrectionsGroup *self, const char *id)
 
   question->group = g_object_ref (self);
   question->id = g_strdup (id);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  if (!id) {
-    question->field = make_field_row (question);
-    gtk_list_box_append (GTK_LIST_BOX (list), question->field);
-  }
-  question->text = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->text),
-                                 id ? _ ("Answer") : _ ("Because"));
-  gtk_list_box_append (GTK_LIST_BOX (list), question->text);
-  adw_alert_dialog_set_extra_child (dialog, list);
+  adw_alert_dialog_set_extra_child (dialog, make_form (question));
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "do",
                                   id ? _ ("_Answer") : _ ("_Ask"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_SUGGESTED);
@@ -155,7 +169,6 @@ ask (TdCorrectionsGroup *self, const char *id)
     g_signal_connect_object (question->text, "changed", G_CALLBACK (text_changed_cb), dialog,
                              G_CONNECT_SWAPPED);
   }
-  g_object_set (question->text, "activates-default", TRUE, NULL);
   adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, question_answered_cb, question);
 }
 
