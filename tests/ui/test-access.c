@@ -186,6 +186,11 @@ static void
 walk_nominee (Walk *walk)
 {
   ui_driver_key (walk->driver, "alt+3");
+  press_tab (walk, "Criteria", "Tiêu chí");
+  look (walk, "nominees-criteria");
+  press_tab (walk, "Missing", "Còn thiếu");
+  look (walk, "nominees-missing");
+  press_tab (walk, "List", "Danh sách");
   ui_driver_click (walk->driver, row_role (), "Quàng Thị Nhài");
   if (!is_narrow ()) /* a card opens at once */
     ui_driver_key (walk->driver, "Return");

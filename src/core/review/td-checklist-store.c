@@ -82,6 +82,7 @@ read_check (TdStmt *stmt, const char *nomination_id, guint number)
   check->note = td_stmt_dup_text (stmt, "note");
   check->actor = td_stmt_dup_text (stmt, "actor");
   check->decided_at = td_stmt_dup_text (stmt, "decided_at");
+  check->n_before = (guint) td_stmt_get_int (stmt, "n_before");
   check->proofs = g_ptr_array_new_with_free_func (free_proof);
   return check;
 }
@@ -92,7 +93,9 @@ load_checks (TdDb *db, const char *nomination_id, GError **error)
   static const char SQL[] =
       "SELECT criterion.id AS criterion_id, criterion.text AS text, criterion.veto AS veto,"
       " coalesce (verdict.value, 'open') AS value, coalesce (verdict.note, '') AS note,"
-      " coalesce (verdict.actor, '') AS actor, coalesce (verdict.decided_at, '') AS decided_at"
+      " coalesce (verdict.actor, '') AS actor, coalesce (verdict.decided_at, '') AS decided_at,"
+      " (SELECT count (*) FROM verdict_before WHERE verdict_before.nomination_id = nomination.id"
+      "  AND verdict_before.criterion_id = criterion.id) AS n_before"
       " FROM nomination JOIN criterion ON criterion.group_id = nomination.group_id"
       " LEFT JOIN verdict ON verdict.nomination_id = nomination.id"
       "  AND verdict.criterion_id = criterion.id"

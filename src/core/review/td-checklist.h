@@ -43,6 +43,7 @@ struct _TdCheck {
   char *note;
   char *actor;       /* who decided, "" */
   char *decided_at;  /* UTC ISO 8601, "" */
+  guint n_before;    /* how many verdicts it had before: td_checklist_load_history () */
   GPtrArray *proofs; /* of TdProof */
 };
 

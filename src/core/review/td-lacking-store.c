@@ -39,16 +39,19 @@ count_bits (guint64 mask)
   return n;
 }
 
+/* A tally in one number: decided, vetoed (sixteen bits each), met without evidence. */
 static void
 set_checks (TdMatrixRow *row, TdStmt *stmt)
 {
   gint64 n_criteria = td_stmt_get_int (stmt, "n_criteria");
-  gint64 n_unproved = td_stmt_get_int (stmt, "n_unproved");
+  guint64 tally = (guint64) td_stmt_get_int (stmt, "tally");
+  gint64 n_decided = (gint64) (tally & 0xffff);
+  gint64 n_unproved = (gint64) (tally >> 32);
   gboolean is_bare = td_stmt_get_int (stmt, "n_attached") == 0;
-  gboolean is_ended = td_stmt_get_int (stmt, "n_vetoed") > 0;
+  gboolean is_ended = (tally >> 16 & 0xffff) > 0;
   gboolean is_asked = n_criteria > 0 && !is_ended;
 
-  set_cell (row, TD_LACK_CRITERIA, is_asked, n_criteria - td_stmt_get_int (stmt, "n_decided"), 0);
+  set_cell (row, TD_LACK_CRITERIA, is_asked, n_criteria - n_decided, 0);
   if (n_unproved == 0 && is_bare)
     set_cell (row, TD_LACK_EVIDENCE, is_asked, 1, TD_CELL_NOTED);
   else
@@ -110,14 +113,7 @@ td_lacking_load (TdDb *db, const char *plan_id, GError **error)
   static const char SQL[] =
       "WITH line AS MATERIALIZED (SELECT criterion.id AS id, group_id, veto FROM criteria_group"
       "  JOIN criterion ON criterion.group_id = criteria_group.id WHERE plan_id = ?1),"
-      " tally AS MATERIALIZED (SELECT nomination.id AS id, count (line.id) AS n_criteria,"
-      "  sum (value <> 'open') AS n_decided, sum (line.veto AND value = 'unmet') AS n_vetoed,"
-      "  sum (value = 'met' AND NOT line.veto AND NOT EXISTS (SELECT 1 FROM proof"
-      "   WHERE proof.nomination_id = nomination.id AND proof.criterion_id = line.id))"
-      "   AS n_unproved"
-      "  FROM nomination LEFT JOIN line ON line.group_id = nomination.group_id"
-      "  LEFT JOIN verdict ON verdict.nomination_id = nomination.id"
-      "   AND verdict.criterion_id = line.id WHERE nomination.plan_id = ?1 GROUP BY nomination.id)"
+      " size AS MATERIALIZED (SELECT group_id, count (*) AS n FROM line GROUP BY group_id)"
       " SELECT nomination.id AS id, nominee.id AS nominee_id, nominee.name AS name, unit, kind,"
       " (birth = '') + 2 * (home_town = '') + 4 * (residence = '') + 8 * (occupation = '')"
       "  + 16 * (nominee.position = '' AND unit = '') + 32 * (address = '') + 64 * (phone = '')"
@@ -132,13 +128,18 @@ td_lacking_load (TdDb *db, const char *plan_id, GError **error)
       "  ON attachment.nomination_id = confirmation.nomination_id"
       "  AND attachment.evidence_id = confirmation.evidence_id"
       "  WHERE confirmation.nomination_id = nomination.id) AS is_shown,"
-      " n_criteria, coalesce (n_decided, 0) AS n_decided, coalesce (n_vetoed, 0) AS n_vetoed,"
-      " coalesce (n_unproved, 0) AS n_unproved,"
+      " coalesce (size.n, 0) AS n_criteria,"
+      " (SELECT count (*) + (coalesce (sum (line.veto AND value = 'unmet'), 0) << 16)"
+      "   + (coalesce (sum (value = 'met' AND NOT line.veto AND NOT EXISTS (SELECT 1 FROM proof"
+      "   WHERE proof.nomination_id = nomination.id AND proof.criterion_id = line.id)), 0) << 32)"
+      "  FROM verdict CROSS JOIN line ON line.id = verdict.criterion_id"
+      "  WHERE verdict.nomination_id = nomination.id AND value <> 'open'"
+      "  AND line.group_id = nomination.group_id) AS tally,"
       " (SELECT count (*) FROM attachment WHERE nomination_id = nomination.id) AS n_attached,"
       " (SELECT count (*) FROM correction WHERE nomination_id = nomination.id AND state = 'open')"
       "  AS n_corrections"
       " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id"
-      " JOIN tally ON tally.id = nomination.id"
+      " LEFT JOIN size ON size.group_id = nomination.group_id"
       " LEFT JOIN award_form ON award_form.id = nomination.award_form_id"
       " WHERE nomination.plan_id = ?1 ORDER BY nomination.position, nomination.id";
   g_autoptr (TdMatrix) matrix = td_matrix_new ();

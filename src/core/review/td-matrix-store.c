@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rows of many checklists.  A matrix is three statements: its columns, its nominations, and
- * whatever stands in its cells; progress is one. */
+/* The rows of many checklists.  A matrix is two statements: its columns, and its nominations
+ * with whatever stands in their cells; progress is one. */
 
 #include "config.h"
 
 #include "td-matrix-store.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* ---- a matrix ---- */
 
@@ -42,35 +43,7 @@ load_columns (TdDb *db, const char *group_id, TdMatrix *matrix, GError **error)
   return FALSE;
 }
 
-/* @rows: nomination's id → TdMatrixRow, borrowed. */
-static gboolean
-load_rows (TdDb *db, const char *group_id, TdMatrix *matrix, GHashTable *rows, GError **error)
-{
-  static const char SQL[] =
-      "SELECT nomination.id AS id, nominee.id AS nominee_id, name, unit, kind"
-      " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id"
-      " WHERE nomination.plan_id = (SELECT plan_id FROM criteria_group WHERE id = ?1)"
-      " AND nomination.group_id = ?1 ORDER BY nomination.position, nomination.id";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  td_stmt_bind_text (stmt, 1, group_id);
-  while (td_stmt_step (stmt, &has_row, error)) {
-    if (!has_row)
-      return TRUE;
-    TdMatrixRow *row = td_matrix_add_row (matrix, td_stmt_get_text (stmt, "id"), NULL);
-
-    row->nominee_id = td_stmt_dup_text (stmt, "nominee_id");
-    row->name = td_stmt_dup_text (stmt, "name");
-    row->unit = td_stmt_dup_text (stmt, "unit");
-    td_nominee_kind_from_string (td_stmt_get_text (stmt, "kind"), &row->kind);
-    g_hash_table_insert (rows, row->nomination_id, row);
-  }
-  return FALSE;
-}
-
+/* id → its number. */
 static GHashTable *
 index_columns (TdMatrix *matrix)
 {
@@ -79,23 +52,74 @@ index_columns (TdMatrix *matrix)
   for (guint i = 0; i < matrix->columns->len; i++) {
     TdMatrixColumn *column = g_ptr_array_index (matrix->columns, i);
 
-    g_hash_table_insert (columns, column->id, column);
+    g_hash_table_insert (columns, column->id, GUINT_TO_POINTER (column->number));
   }
   return columns;
 }
 
-/* Cells come nomination by nomination. */
-static gboolean
-load_cells (TdDb *db,
-            const char *sql,
-            const char *group_id,
-            TdMatrix *matrix,
-            GHashTable *rows,
-            GError **error)
+/* "10ID 21ID …": the verdict, whether there is a note, the criterion. */
+static void
+read_cells (TdMatrixRow *row, GHashTable *columns, char *text)
 {
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+  char *rest = NULL;
+
+  for (char *word = strtok_r (text, " ", &rest); word != NULL; word = strtok_r (NULL, " ", &rest)) {
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (columns, word + 2));
+
+    if (number > 0)
+      row->cells[number - 1] |= (TdCell) ((word[0] - '0') | (word[1] == '1' ? TD_CELL_NOTED : 0));
+  }
+}
+
+static void
+read_proofs (TdMatrixRow *row, GHashTable *columns, char *text)
+{
+  char *rest = NULL;
+
+  for (char *word = strtok_r (text, ",", &rest); word != NULL; word = strtok_r (NULL, ",", &rest)) {
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (columns, word));
+
+    if (number > 0)
+      row->cells[number - 1] |= TD_CELL_PROVED;
+  }
+}
+
+static void
+read_row (TdStmt *stmt, TdMatrix *matrix, GHashTable *columns)
+{
+  TdMatrixRow *row = td_matrix_add_row (matrix, td_stmt_get_text (stmt, "id"), NULL);
+  g_autofree char *cells = NULL;
+  g_autofree char *proofs = NULL;
+
+  row->nominee_id = td_stmt_dup_text (stmt, "nominee_id");
+  row->name = td_stmt_dup_text (stmt, "name");
+  row->unit = td_stmt_dup_text (stmt, "unit");
+  td_nominee_kind_from_string (td_stmt_get_text (stmt, "kind"), &row->kind);
+  cells = td_stmt_dup_text (stmt, "cells");
+  proofs = td_stmt_dup_text (stmt, "proofs");
+  if (cells != NULL)
+    read_cells (row, columns, cells);
+  if (proofs != NULL)
+    read_proofs (row, columns, proofs);
+  td_matrix_row_finish (row, matrix);
+}
+
+/* A nomination's cells come in one text: a step for each of them would take twice as long. */
+static gboolean
+load_rows (TdDb *db, const char *group_id, TdMatrix *matrix, GError **error)
+{
+  static const char SQL[] =
+      "SELECT nomination.id AS id, nominee.id AS nominee_id, name, unit, kind,"
+      " (SELECT group_concat (CASE value WHEN 'met' THEN '1' WHEN 'unmet' THEN '2' WHEN 'na'"
+      "  THEN '3' ELSE '0' END || (note <> '') || criterion_id, ' ') FROM verdict"
+      "  WHERE verdict.nomination_id = nomination.id) AS cells,"
+      " (SELECT group_concat (DISTINCT criterion_id) FROM proof"
+      "  WHERE proof.nomination_id = nomination.id) AS proofs"
+      " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id"
+      " WHERE nomination.plan_id = (SELECT plan_id FROM criteria_group WHERE id = ?1)"
+      " AND nomination.group_id = ?1 ORDER BY nomination.position, nomination.id";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   g_autoptr (GHashTable) columns = index_columns (matrix);
-  TdMatrixRow *row = NULL;
   gboolean has_row;
 
   if (stmt == NULL)
@@ -104,13 +128,7 @@ load_cells (TdDb *db,
   while (td_stmt_step (stmt, &has_row, error)) {
     if (!has_row)
       return TRUE;
-    const char *nomination = td_stmt_get_text (stmt, "nomination_id");
-    TdMatrixColumn *column = g_hash_table_lookup (columns, td_stmt_get_text (stmt, "criterion_id"));
-
-    if (row == NULL || !g_str_equal (row->nomination_id, nomination))
-      row = g_hash_table_lookup (rows, nomination);
-    if (row != NULL && column != NULL)
-      row->cells[column->number - 1] |= (TdCell) td_stmt_get_int (stmt, "cell");
+    read_row (stmt, matrix, columns);
   }
   return FALSE;
 }
@@ -118,30 +136,12 @@ load_cells (TdDb *db,
 TdMatrix *
 td_matrix_load (TdDb *db, const char *group_id, GError **error)
 {
-  static const char VERDICTS[] =
-      "SELECT verdict.nomination_id AS nomination_id, verdict.criterion_id AS criterion_id,"
-      " CASE verdict.value WHEN 'met' THEN 1 WHEN 'unmet' THEN 2 WHEN 'na' THEN 3 ELSE 0 END"
-      " + 4 * (verdict.note <> '') AS cell FROM nomination"
-      " CROSS JOIN verdict ON verdict.nomination_id = nomination.id"
-      " WHERE nomination.plan_id = (SELECT plan_id FROM criteria_group WHERE id = ?1)"
-      " AND nomination.group_id = ?1";
-  static const char PROOFS[] =
-      "SELECT DISTINCT proof.nomination_id AS nomination_id, proof.criterion_id AS criterion_id,"
-      " 8 AS cell FROM nomination CROSS JOIN proof ON proof.nomination_id = nomination.id"
-      " WHERE nomination.plan_id = (SELECT plan_id FROM criteria_group WHERE id = ?1)"
-      " AND nomination.group_id = ?1";
   g_autoptr (TdMatrix) matrix = td_matrix_new ();
-  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_return_val_if_fail (TD_IS_DB (db) && group_id != NULL, NULL);
 
-  if (!load_columns (db, group_id, matrix, error) ||
-      !load_rows (db, group_id, matrix, rows, error) ||
-      !load_cells (db, VERDICTS, group_id, matrix, rows, error) ||
-      !load_cells (db, PROOFS, group_id, matrix, rows, error))
+  if (!load_columns (db, group_id, matrix, error) || !load_rows (db, group_id, matrix, error))
     return NULL;
-  for (guint i = 0; i < matrix->rows->len; i++)
-    td_matrix_row_finish (g_ptr_array_index (matrix->rows, i), matrix);
   return g_steal_pointer (&matrix);
 }
 
@@ -295,21 +295,25 @@ td_matrix_store_set_verdicts (TdDb *db,
                               int *n_changed,
                               GError **error)
 {
-  static const char SQL[] =
-      "INSERT INTO verdict (nomination_id, criterion_id, value, actor, decided_at)"
-      " SELECT nomination.id, criterion.id, ?3, ?4, ?5" CELLS " AND NOT EXISTS"
-      "  (SELECT 1 FROM verdict AS v WHERE v.nomination_id = nomination.id"
-      "   AND v.criterion_id = criterion.id AND v.value = ?3)"
-      " ON CONFLICT (nomination_id, criterion_id)"
-      " DO UPDATE SET value = excluded.value, actor = excluded.actor,"
-      " decided_at = excluded.decided_at";
+  static const char CHANGE[] = "UPDATE verdict SET value = ?3, actor = ?4, decided_at = ?5"
+                               " WHERE nomination_id IN (SELECT value FROM json_each (?1))"
+                               " AND criterion_id IN (SELECT value FROM json_each (?2))"
+                               " AND value <> ?3";
+  static const char ADD[] =
+      "INSERT INTO verdict (nomination_id, criterion_id, value, actor,"
+      " decided_at) SELECT nomination.id, criterion.id, ?3, ?4, ?5" CELLS " ON CONFLICT DO NOTHING";
   const char *const values[3] = {td_verdict_to_string (verdict), actor, now};
+  int n_added = 0;
 
   if (!keep_replaced (db, nominations, criteria, values, error))
     return FALSE;
   if (verdict == TD_VERDICT_OPEN)
     return open_cells (db, nominations, criteria, n_changed, error);
-  return run_on_cells (db, SQL, nominations, criteria, values, n_changed, error);
+  if (!run_on_cells (db, CHANGE, nominations, criteria, values, n_changed, error) ||
+      !run_on_cells (db, ADD, nominations, criteria, values, &n_added, error))
+    return FALSE;
+  *n_changed += n_added;
+  return TRUE;
 }
 
 gboolean
@@ -346,17 +350,22 @@ free_progress (gpointer data)
   g_free (progress);
 }
 
+/* A tally in one number: decided, not met and the first that excludes, sixteen bits each. */
+#define TALLY_BITS 16
+#define TALLY(tally, n) ((guint) ((tally) >> ((n) * TALLY_BITS)) & 0xffff)
+
 static void
 add_progress (TdPlanProgress *self, TdStmt *stmt)
 {
   TdProgress *progress = g_new0 (TdProgress, 1);
+  guint64 tally = (guint64) td_stmt_get_int (stmt, "tally");
 
   progress->nomination_id = td_stmt_dup_text (stmt, "id");
   progress->name = td_stmt_dup_text (stmt, "name");
   progress->n_criteria = (guint) td_stmt_get_int (stmt, "n_criteria");
-  progress->n_decided = (guint) td_stmt_get_int (stmt, "n_decided");
-  progress->n_unmet = (guint) td_stmt_get_int (stmt, "n_unmet");
-  progress->excluded_by = (guint) td_stmt_get_int (stmt, "excluded_by");
+  progress->n_decided = TALLY (tally, 0);
+  progress->n_unmet = TALLY (tally, 1);
+  progress->excluded_by = TALLY (tally, 2);
   g_ptr_array_add (self->nominations, progress);
   self->n_criteria += progress->n_criteria;
   self->n_decided += progress->n_decided;
@@ -370,18 +379,17 @@ td_plan_progress_load (TdDb *db, const char *plan_id, GError **error)
       "WITH line AS MATERIALIZED (SELECT criterion.id AS id, group_id, veto, row_number () OVER"
       "  (PARTITION BY group_id ORDER BY criterion.position, criterion.id) AS number"
       "  FROM criteria_group JOIN criterion ON criterion.group_id = criteria_group.id"
-      "  WHERE plan_id = ?1)"
-      " SELECT nomination.id AS id, name, count (line.id) AS n_criteria,"
-      " coalesce (sum (verdict.value <> 'open'), 0) AS n_decided,"
-      " coalesce (sum (verdict.value = 'unmet'), 0) AS n_unmet,"
-      " coalesce (min (CASE WHEN line.veto AND verdict.value = 'unmet' THEN line.number END), 0)"
-      "  AS excluded_by"
+      "  WHERE plan_id = ?1),"
+      " size AS MATERIALIZED (SELECT group_id, count (*) AS n FROM line GROUP BY group_id)"
+      " SELECT nomination.id AS id, name, coalesce (size.n, 0) AS n_criteria,"
+      " (SELECT count (*) + (coalesce (sum (value = 'unmet'), 0) << 16) + (coalesce (min (CASE"
+      "   WHEN line.veto AND value = 'unmet' THEN line.number END), 0) << 32)"
+      "  FROM verdict CROSS JOIN line ON line.id = verdict.criterion_id"
+      "  WHERE verdict.nomination_id = nomination.id AND value <> 'open'"
+      "  AND line.group_id = nomination.group_id) AS tally"
       " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id"
-      " LEFT JOIN line ON line.group_id = nomination.group_id"
-      " LEFT JOIN verdict ON verdict.nomination_id = nomination.id"
-      "  AND verdict.criterion_id = line.id"
-      " WHERE nomination.plan_id = ?1 GROUP BY nomination.position, nomination.id"
-      " ORDER BY nomination.position, nomination.id";
+      " LEFT JOIN size ON size.group_id = nomination.group_id"
+      " WHERE nomination.plan_id = ?1 ORDER BY nomination.position, nomination.id";
   g_autoptr (TdPlanProgress) self = g_new0 (TdPlanProgress, 1);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row;

@@ -19,6 +19,7 @@ struct _TdCheckRow {
   GtkLabel *text;
   GtkLabel *verdict;
   GtkWidget *veto;
+  GtkWidget *history;
   AdwToggleGroup *verdicts;
   AdwWrapBox *proofs;
   GtkEntry *note;
@@ -293,6 +294,7 @@ td_check_row_class_init (TdCheckRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, text);
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, verdict);
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, veto);
+  gtk_widget_class_bind_template_child (widget_class, TdCheckRow, history);
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, verdicts);
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, proofs);
   gtk_widget_class_bind_template_child (widget_class, TdCheckRow, note);
@@ -354,6 +356,9 @@ td_check_row_set_check (TdCheckRow *self, TdCheck *check)
   describe (self);
   set_look (self, check->verdict);
   gtk_widget_set_visible (self->veto, check->veto);
+  gtk_widget_set_visible (self->history, check->n_before > 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history), "s", check->criterion_id);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict), *check->actor ? check->actor : NULL);
   fill_proofs (self, before);
   fill_note (self);
   self->is_setting = FALSE;

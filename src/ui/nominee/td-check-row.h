@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* One criterion of a checklist: verdict, text, proofs, note.  What is clicked here activates
- * "checklist.judge" (su: criterion, verdict), "checklist.remove-proof" (ssu) and
+ * "checklist.judge" (su: criterion, verdict), "checklist.history" (s), "checklist.remove-proof"
+ * (ssu) and
  * "evidence.show" (su: evidence, page) on the widgets above. */
 #define TD_TYPE_CHECK_ROW (td_check_row_get_type ())
 G_DECLARE_FINAL_TYPE (TdCheckRow, td_check_row, TD, CHECK_ROW, GtkListBoxRow)

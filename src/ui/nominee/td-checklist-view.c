@@ -6,17 +6,29 @@
 #include "td-checklist-view.h"
 
 #include "td-check-row.h"
+#include "td-confirmation-group.h"
+#include "td-corrections-group.h"
+#include <core/review/td-matrix.h>
 #include <glib/gi18n.h>
+#include <session/td-session-matrix.h>
 #include <session/td-session-regions.h>
 #include <session/td-session-review.h>
+#include <ui/plan/td-progress-ring.h>
+#include <ui/review/td-paper-dialog.h>
 #include <ui/td-report.h>
+#include <ui/td-ui-util.h>
 
 struct _TdChecklistView {
   AdwBin parent_instance;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkLabel *summary;
+  TdProgressRing *ring;
+  GtkWidget *veto;
+  GtkLabel *veto_text;
   GtkListBox *list;
+  TdConfirmationGroup *confirmation;
+  TdCorrectionsGroup *corrections;
 
   TdSession *session;
   char *nomination_id;
@@ -157,6 +169,69 @@ remove_region_activated (GtkWidget *widget, const char *name, GVariant *paramete
                                   region_unlinked_cb, g_object_ref (self));
 }
 
+/* ---- what a verdict was ---- */
+
+static char *
+format_when (const char *iso)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, NULL);
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+
+  return local ? td_ui_format_date (local) : g_strdup (iso);
+}
+
+static char *
+describe_past (TdPastVerdict *past)
+{
+  g_autofree char *decided = format_when (past->decided_at);
+  g_autofree char *replaced = format_when (past->replaced_at);
+
+  /* Translators: an earlier verdict: who decided it, when, who changed it, when */
+  return g_strdup_printf (_ ("%s: %s, %s; changed by %s, %s"), td_verdict_get_title (past->verdict),
+                          past->actor, decided, past->replaced_by, replaced);
+}
+
+static void
+history_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdChecklistView) self = TD_CHECKLIST_VIEW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history =
+      td_session_load_verdict_history_finish (TD_SESSION (source), result, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!history) {
+    td_ui_report_error (GTK_WIDGET (self), error);
+    return;
+  }
+  for (guint i = 0; i < history->len; i++) {
+    g_autofree char *line = describe_past (g_ptr_array_index (history, i));
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+  }
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Earlier Verdicts"), text->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+history_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdChecklistView *self = TD_CHECKLIST_VIEW (widget);
+
+  td_session_load_verdict_history_async (self->session, self->nomination_id,
+                                         g_variant_get_string (parameter, NULL), NULL,
+                                         history_loaded_cb, g_object_ref (self));
+}
+
+static void
+print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdChecklistView *self = TD_CHECKLIST_VIEW (widget);
+
+  if (self->nomination_id)
+    td_paper_dialog_present (widget, self->session, TD_REVIEW_CHECKLIST, self->nomination_id);
+}
+
 /* ---- filling ---- */
 
 static void
@@ -179,6 +254,24 @@ fill_rows (TdChecklistView *self)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row_at (self, 0)));
 }
 
+/* What is decided stays readable, and can be corrected. */
+static void
+fill_veto (TdChecklistView *self)
+{
+  guint number = td_checklist_find_exclusion (self->checks);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->veto, number > 0);
+  if (number == 0)
+    return;
+  text = g_strdup_printf (td_checklist_view_get_n_open (self) > 0
+                              ? _ ("Excluded by criterion %u, which is not met. What is not "
+                                   "examined yet need not be.")
+                              : _ ("Excluded by criterion %u, which is not met."),
+                          number);
+  gtk_label_set_label (self->veto_text, text);
+}
+
 static void
 fill_summary (TdChecklistView *self)
 {
@@ -189,6 +282,8 @@ fill_summary (TdChecklistView *self)
   text = g_strdup_printf (ngettext ("%u of %u criterion examined", "%u of %u criteria examined", n),
                           n - td_checklist_view_get_n_open (self), n);
   gtk_label_set_label (self->summary, text);
+  td_progress_ring_set (self->ring, n - td_checklist_view_get_n_open (self), n);
+  fill_veto (self);
 }
 
 /* ---- object ---- */
@@ -213,18 +308,28 @@ td_checklist_view_class_init (TdChecklistViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_checklist_view_dispose;
+  g_type_ensure (TD_TYPE_PROGRESS_RING);
+  g_type_ensure (TD_TYPE_CONFIRMATION_GROUP);
+  g_type_ensure (TD_TYPE_CORRECTIONS_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/com/example/ThiDua/ui/nominee/td-checklist-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TdChecklistView, stack);
   gtk_widget_class_bind_template_child (widget_class, TdChecklistView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TdChecklistView, summary);
   gtk_widget_class_bind_template_child (widget_class, TdChecklistView, list);
+  gtk_widget_class_bind_template_child (widget_class, TdChecklistView, ring);
+  gtk_widget_class_bind_template_child (widget_class, TdChecklistView, veto);
+  gtk_widget_class_bind_template_child (widget_class, TdChecklistView, veto_text);
+  gtk_widget_class_bind_template_child (widget_class, TdChecklistView, confirmation);
+  gtk_widget_class_bind_template_child (widget_class, TdChecklistView, corrections);
 
   gtk_widget_class_install_action (widget_class, "checklist.judge", "(su)", judge_activated);
   gtk_widget_class_install_action (widget_class, "checklist.remove-proof", "(ssu)",
                                    remove_proof_activated);
   gtk_widget_class_install_action (widget_class, "checklist.remove-region", "s",
                                    remove_region_activated);
+  gtk_widget_class_install_action (widget_class, "checklist.history", "s", history_activated);
+  gtk_widget_class_install_action (widget_class, "checklist.print", NULL, print_activated);
 }
 
 static void
@@ -256,6 +361,54 @@ td_checklist_view_set (TdChecklistView *self,
   fill_summary (self);
   state = !has_group ? "no-group" : checks->len == 0 ? "empty" : "full";
   gtk_stack_set_visible_child_name (self->stack, state);
+}
+
+void
+td_checklist_view_set_nomination (TdChecklistView *self,
+                                  TdSession *session,
+                                  TdNomination *nomination)
+{
+  g_return_if_fail (TD_IS_CHECKLIST_VIEW (self));
+
+  td_confirmation_group_set (self->confirmation, session, nomination);
+  td_corrections_group_set (self->corrections, session, nomination);
+}
+
+void
+td_checklist_view_confirm (TdChecklistView *self, const char *evidence_id, guint page)
+{
+  g_return_if_fail (TD_IS_CHECKLIST_VIEW (self));
+  td_confirmation_group_set_page (self->confirmation, evidence_id, page);
+}
+
+static gboolean
+is_wanted (TdCheck *check, const char *part)
+{
+  if (g_str_equal (part, "criteria"))
+    return check->verdict == TD_VERDICT_OPEN;
+  return check->verdict == TD_VERDICT_MET && !check->veto && check->proofs->len == 0;
+}
+
+void
+td_checklist_view_show_part (TdChecklistView *self, const char *part)
+{
+  g_return_if_fail (TD_IS_CHECKLIST_VIEW (self) && part != NULL);
+
+  if (g_str_equal (part, "confirmation")) {
+    td_confirmation_group_focus (self->confirmation);
+    return;
+  }
+  if (g_str_equal (part, "corrections")) {
+    td_corrections_group_focus (self->corrections);
+    return;
+  }
+  for (guint i = 0; i < self->checks->len; i++) {
+    TdCheck *check = g_ptr_array_index (self->checks, i);
+    if (is_wanted (check, part)) {
+      td_checklist_view_choose (self, check->criterion_id);
+      return;
+    }
+  }
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <core/nominee/td-nominee.h>
 #include <core/review/td-checklist.h>
 #include <session/td-session.h>
 
@@ -19,6 +20,13 @@ void td_checklist_view_set (TdChecklistView *self,
                             gboolean has_group,
                             GPtrArray *checks);
 
+/* Who confirms, and what is to be corrected.  Given again after every reload. */
+void td_checklist_view_set_nomination (TdChecklistView *self,
+                                       TdSession *session,
+                                       TdNomination *nomination);
+/* A page of evidence shows the signed confirmation. */
+void td_checklist_view_confirm (TdChecklistView *self, const char *evidence_id, guint page);
+
 void td_checklist_view_judge (TdChecklistView *self, TdVerdict verdict);
 void td_checklist_view_move (TdChecklistView *self, int by);
 /* Links a page of evidence to the chosen criterion. */
@@ -29,6 +37,10 @@ void td_checklist_view_link_region (TdChecklistView *self,
                                     const TdRegion *region);
 void td_checklist_view_edit_note (TdChecklistView *self);
 void td_checklist_view_choose (TdChecklistView *self, const char *criterion_id);
+
+/* "criteria": the first criterion that is not examined; "evidence": the first that is met without
+ * any; "confirmation", "corrections": what stands below the criteria. */
+void td_checklist_view_show_part (TdChecklistView *self, const char *part);
 
 /* How many are not examined yet. */
 guint td_checklist_view_get_n_open (TdChecklistView *self);

@@ -128,10 +128,33 @@ show_evidence (TdNomineePage *self, const char *id, guint page)
   td_evidence_viewer_show (self->evidence, id, page);
 }
 
+/* "criterion:ID" and "evidence:ID:PAGE:CRITERION": where the matrices lead to. */
+static gboolean
+show_checked (TdNomineePage *self, const char *field)
+{
+  g_auto (GStrv) parts = g_strsplit (field, ":", -1);
+  guint n = g_strv_length (parts);
+  gboolean is_evidence = n == 4 && g_str_equal (parts[0], "evidence");
+
+  if (!is_evidence && (n != 2 || !g_str_equal (parts[0], "criterion")))
+    return FALSE;
+  show_view (self, "checklist");
+  td_checklist_view_choose (self->checklist, parts[n - 1]);
+  if (is_evidence)
+    show_evidence (self, parts[1], (guint) g_ascii_strtoull (parts[2], NULL, 10));
+  return TRUE;
+}
+
 static void
 show_field (TdNomineePage *self, const char *field)
 {
-  if (g_str_equal (field, "summary") || g_str_equal (field, "achievement")) {
+  if (show_checked (self, field))
+    return;
+  if (g_str_equal (field, "criteria") || g_str_equal (field, "evidence") ||
+      g_str_equal (field, "confirmation") || g_str_equal (field, "corrections")) {
+    show_view (self, "checklist");
+    td_checklist_view_show_part (self->checklist, field);
+  } else if (g_str_equal (field, "summary") || g_str_equal (field, "achievement")) {
     show_view (self, "achievement");
     td_achievement_view_show_field (self->achievement, field);
   } else {
@@ -219,6 +242,7 @@ take_all (TdNomineePage *self, GPtrArray *checks)
   td_achievement_view_set (self->achievement, self->session, self->nomination);
   td_checklist_view_set (self->checklist, self->session, self->nomination_id,
                          self->nomination->group_id != NULL, checks);
+  td_checklist_view_set_nomination (self->checklist, self->session, self->nomination);
   n_open = td_checklist_view_get_n_open (self->checklist);
   adw_view_stack_page_set_badge_number (self->checklist_page, n_open);
   td_evidence_viewer_set_nomination (self->evidence, self->session, self->nomination_id);
@@ -452,6 +476,25 @@ show_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+confirm_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
+  guint page = 0;
+  const char *id = td_evidence_viewer_get_shown (self->evidence, &page);
+
+  if (id)
+    td_checklist_view_confirm (self->checklist, id, page);
+  else
+    td_ui_toast (widget, _ ("Attach a file first"));
+}
+
+static void
+show_field_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_field (TD_NOMINEE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_evidence_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *id;
@@ -652,6 +695,9 @@ td_nominee_page_class_init (TdNomineePageClass *klass)
                                    choose_criterion_activated);
   gtk_widget_class_install_action (widget_class, "evidence.show-region", "(sudddd)",
                                    show_region_activated);
+  gtk_widget_class_install_action (widget_class, "nominee.confirm-page", NULL,
+                                   confirm_page_activated);
+  gtk_widget_class_install_action (widget_class, "nominee.show-field", "s", show_field_activated);
   gtk_widget_class_install_action (widget_class, "evidence.show", "(su)", show_evidence_activated);
   add_keys (widget_class);
   add_evidence_keys (widget_class);

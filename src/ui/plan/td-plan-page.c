@@ -17,7 +17,7 @@
 #include <session/td-session-plan.h>
 #include <ui/council/td-council-page.h>
 #include <ui/dossier/td-dossiers-page.h>
-#include <ui/nominee/td-nominee-list.h>
+#include <ui/review/td-nominees-page.h>
 #include <ui/td-lazy-bin.h>
 #include <ui/td-report.h>
 #include <ui/td-ui-util.h>
@@ -81,8 +81,8 @@ fill (TdPlanPage *self, GtkWidget *page)
     td_overview_page_set_plan (TD_OVERVIEW_PAGE (page), self->session, self->plan);
   else if (TD_IS_PLAN_DOCUMENT (page) && self->plan)
     td_plan_document_set_plan (TD_PLAN_DOCUMENT (page), self->session, self->plan);
-  else if (TD_IS_NOMINEE_LIST (page) && self->plan_id)
-    td_nominee_list_set_plan (TD_NOMINEE_LIST (page), self->session, self->plan_id);
+  else if (TD_IS_NOMINEES_PAGE (page) && self->plan_id)
+    td_nominees_page_set_plan (TD_NOMINEES_PAGE (page), self->session, self->plan_id);
   else if (TD_IS_COUNCIL_PAGE (page) && self->plan_id)
     td_council_page_set_plan (TD_COUNCIL_PAGE (page), self->session, self->plan_id);
   else if (TD_IS_DOSSIERS_PAGE (page) && self->plan_id)
@@ -327,7 +327,7 @@ td_plan_page_class_init (TdPlanPageClass *klass)
   g_type_ensure (TD_TYPE_LAZY_BIN);
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (TD_TYPE_PLAN_DOCUMENT);
-  g_type_ensure (TD_TYPE_NOMINEE_LIST);
+  g_type_ensure (TD_TYPE_NOMINEES_PAGE);
   g_type_ensure (TD_TYPE_COUNCIL_PAGE);
   g_type_ensure (TD_TYPE_DOSSIERS_PAGE);
 }
@@ -425,7 +425,7 @@ td_plan_page_add_nominee (TdPlanPage *self)
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   td_plan_page_show (self, "nominees");
-  gtk_widget_activate_action (td_lazy_bin_get (self->nominees), "nominees.add", NULL);
+  td_nominees_page_add (TD_NOMINEES_PAGE (td_lazy_bin_get (self->nominees)));
 }
 
 void
@@ -457,7 +457,7 @@ td_plan_page_search (TdPlanPage *self)
   g_return_if_fail (TD_IS_PLAN_PAGE (self));
 
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "nominees") == 0) {
-    td_nominee_list_search (TD_NOMINEE_LIST (td_lazy_bin_get (self->nominees)));
+    td_nominees_page_search (TD_NOMINEES_PAGE (td_lazy_bin_get (self->nominees)));
     return;
   }
   td_plan_page_show (self, "text");
