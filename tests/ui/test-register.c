@@ -85,7 +85,7 @@ static void
 open_register (UiDriver *driver)
 {
   ui_driver_rest (driver, 1500);
-  if (is_narrow ()) {
+  if (!ui_driver_sees (driver, ATSPI_ROLE_LIST_ITEM, "Register")) {
     ui_driver_key (driver, "F9");
     ui_driver_rest (driver, 700);
   }
