@@ -20,6 +20,7 @@
 #define PAGE_ROWS 64
 #define MAX_PAGES 16
 #define REFRESH_DELAY_MS 30
+#define QUICK_ROWS (PAGE_ROWS * MAX_PAGES)
 
 struct _TdQueryRow {
   GObject parent_instance;
@@ -44,11 +45,18 @@ typedef struct {
   guint64 last_use;
 } Page;
 
+typedef enum {
+  COUNT_NOTHING, /* only the pages are wanted */
+  COUNT_SOME,    /* QUICK_ROWS rows are enough */
+  COUNT_ALL,
+} Counting;
+
 /* A job and its answer. */
 typedef struct {
   const TdQueryKind *kind;
   Query *query;
   guint generation;
+  Counting counting;
   GArray *pages; /* of guint: their numbers */
 } Fetch;
 
@@ -195,6 +203,22 @@ fetched_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetched, fetched_free)
 
+static gboolean
+count_rows (TdDb *db, const Fetch *fetch, guint *n_rows, GError **error)
+{
+  gpointer query = fetch->query->data;
+
+  switch (fetch->counting) {
+  case COUNT_ALL:
+    return fetch->kind->count (db, query, n_rows, error);
+  case COUNT_SOME:
+    return fetch->kind->count_some (db, query, QUICK_ROWS, n_rows, error);
+  case COUNT_NOTHING:
+  default:
+    return TRUE;
+  }
+}
+
 /* On a reader thread. */
 static gpointer
 fetch_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -203,7 +227,7 @@ fetch_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (Fetched) fetched = g_new0 (Fetched, 1);
 
   fetched->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  if (!fetch->kind->count (db, fetch->query->data, &fetched->n_rows, error))
+  if (!count_rows (db, fetch, &fetched->n_rows, error))
     return NULL;
   for (guint i = 0; i < fetch->pages->len; i++) {
     guint first = g_array_index (fetch->pages, guint, i) * PAGE_ROWS;
@@ -219,13 +243,14 @@ fetch_job (TdDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* Takes @pages. */
 static void
-fetch (TdQueryModel *self, GArray *pages, GAsyncReadyCallback callback)
+fetch (TdQueryModel *self, GArray *pages, Counting counting, GAsyncReadyCallback callback)
 {
   Fetch *made = g_new0 (Fetch, 1);
 
   made->kind = self->kind;
   made->query = g_rc_box_acquire (self->query);
   made->generation = self->generation;
+  made->counting = counting;
   made->pages = pages;
   td_session_read (self->session, fetch, fetch_job, made, fetch_free, fetched_free,
                    self->cancellable, callback, g_object_ref (self));
@@ -333,7 +358,7 @@ td_query_model_get_item (GListModel *model, guint position)
     GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
     page->is_asked = TRUE;
     g_array_append_val (pages, number);
-    fetch (self, pages, page_fetched_cb);
+    fetch (self, pages, COUNT_NOTHING, page_fetched_cb);
   }
   return g_object_ref (g_ptr_array_index (page->rows, position % PAGE_ROWS));
 }
@@ -472,7 +497,7 @@ set_loading (TdQueryModel *self, gboolean is_loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static void refresh (TdQueryModel *self);
+static void refresh (TdQueryModel *self, Counting counting);
 
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -490,13 +515,14 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     replace_pages (self, make_pages (self, asked, fetched), fetched->n_rows);
   }
   set_loading (self, FALSE);
-  if (self->is_stale)
-    refresh (self);
+  if (self->is_stale ||
+      (asked->counting == COUNT_SOME && fetched != NULL && fetched->n_rows >= QUICK_ROWS))
+    refresh (self, COUNT_ALL);
 }
 
 /* Reads the first page and those that are looked at again.  Older answers are dropped. */
 static void
-refresh (TdQueryModel *self)
+refresh (TdQueryModel *self, Counting counting)
 {
   GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
   GHashTableIter iter;
@@ -512,7 +538,7 @@ refresh (TdQueryModel *self)
   }
   self->is_refreshing = TRUE;
   self->is_stale = FALSE;
-  fetch (self, pages, refreshed_cb);
+  fetch (self, pages, self->kind->count_some != NULL ? counting : COUNT_ALL, refreshed_cb);
 }
 
 static void
@@ -524,7 +550,7 @@ refresh_due_cb (gpointer user_data)
   if (self->is_refreshing)
     self->is_stale = TRUE;
   else
-    refresh (self);
+    refresh (self, COUNT_ALL);
 }
 
 /* Many changes in a row are read again once. */
@@ -604,7 +630,7 @@ td_query_model_new (TdSession *session,
   self->kind = kind;
   self->query = query_new (query, free_query);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
-  refresh (self);
+  refresh (self, COUNT_SOME);
   return self;
 }
 
@@ -621,7 +647,7 @@ td_query_model_set_query (TdQueryModel *self, gpointer query, GDestroyNotify fre
   self->cancellable = g_cancellable_new ();
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   set_loading (self, TRUE);
-  refresh (self);
+  refresh (self, COUNT_SOME);
 }
 
 gboolean

@@ -20,6 +20,9 @@ typedef struct {
   GPtrArray *(*read) (TdDb *db, gpointer query, guint first, guint n_rows, GError **error);
   /* What stays the same when the row changes: its id.  On the main thread. */
   const char *(*get_id) (gpointer item);
+  /* Optional: counts to @limit and no further.  Then a new query is shown as soon as so many are
+   * found, and the rest of the list is there when all are counted. */
+  gboolean (*count_some) (TdDb *db, gpointer query, guint limit, guint *n_rows, GError **error);
 } TdQueryKind;
 
 /* A GListModel of TdQueryRow that is a window on a query: sorting and filtering are SQL's, and only

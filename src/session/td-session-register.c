@@ -16,6 +16,12 @@ count_rows (TdDb *db, gpointer query, guint *n_rows, GError **error)
   return td_register_count (db, query, n_rows, error);
 }
 
+static gboolean
+count_some (TdDb *db, gpointer query, guint limit, guint *n_rows, GError **error)
+{
+  return td_register_count_some (db, query, limit, n_rows, error);
+}
+
 static GPtrArray *
 read_rows (TdDb *db, gpointer query, guint first, guint n_rows, GError **error)
 {
@@ -32,7 +38,7 @@ TdQueryModel *
 td_session_register_new (TdSession *self, TdRegisterQuery *query)
 {
   static const char *const TABLES[] = {"nominee", "nomination", "earlier_award", "plan", NULL};
-  static const TdQueryKind KIND = {TABLES, count_rows, read_rows, get_row_id};
+  static const TdQueryKind KIND = {TABLES, count_rows, read_rows, get_row_id, count_some};
 
   return td_query_model_new (self, &KIND, query, td_register_query_free);
 }

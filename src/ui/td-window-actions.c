@@ -427,6 +427,8 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (page && TD_IS_PLAN_PAGE (page) && td_plan_page_has_search (self->plan_page))
     td_plan_page_search (self->plan_page);
+  else if (page && TD_IS_REGISTER_PAGE (page))
+    td_register_page_search (self->register_page);
   else
     find_plan_action (widget, name, parameter);
 }

@@ -34,8 +34,8 @@ is_root (TdWindow *self, gpointer page)
   return root == page;
 }
 
-static void
-show_page (TdWindow *self, AdwNavigationPage *page)
+void
+td_window_show_page (TdWindow *self, AdwNavigationPage *page)
 {
   if (!is_root (self, page))
     adw_navigation_view_replace (self->content, &page, 1);
@@ -54,7 +54,7 @@ td_window_show_plan (TdWindow *self, const char *plan_id)
   }
   td_plan_page_set_plan (self->plan_page, self->session, plan_id);
   if (is_another || !is_root (self, self->plan_page))
-    show_page (self, ADW_NAVIGATION_PAGE (self->plan_page));
+    td_window_show_page (self, ADW_NAVIGATION_PAGE (self->plan_page));
   td_plan_browser_mark (self->browser, plan_id);
   g_settings_set_string (td_ui_get_settings (), "last-plan", plan_id);
 }
@@ -90,15 +90,21 @@ journal_chosen_cb (TdWindow *self)
     adw_navigation_view_add (self->content, ADW_NAVIGATION_PAGE (self->journal_page));
     td_journal_page_set_session (self->journal_page, self->session);
   }
-  show_page (self, ADW_NAVIGATION_PAGE (self->journal_page));
+  td_window_show_page (self, ADW_NAVIGATION_PAGE (self->journal_page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+register_chosen_cb (TdWindow *self)
+{
+  td_window_show_register (self, NULL);
 }
 
 static void
 show_start (TdWindow *self, const char *state)
 {
   gtk_stack_set_visible_child_name (self->start_stack, state);
-  show_page (self, self->start_page);
+  td_window_show_page (self, self->start_page);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->start_stack), GTK_DIR_TAB_FORWARD);
 }
@@ -112,7 +118,7 @@ plans_listed_cb (TdWindow *self, guint n_plans)
   gboolean has_shown =
       shown && td_plan_browser_has (self->browser, shown) && !is_root (self, self->start_page);
 
-  if (is_root (self, self->journal_page) || has_shown)
+  if (is_root (self, self->journal_page) || is_root (self, self->register_page) || has_shown)
     return;
   if (n_plans == 0) {
     show_start (self, "empty");
@@ -271,6 +277,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, hit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, journal_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, register_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, plans_listed_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_dropped_cb);
 }
@@ -287,6 +294,7 @@ td_window_class_init (TdWindowClass *klass)
   g_type_ensure (TD_TYPE_PLAN_BROWSER);
   bind_template (widget_class);
   td_window_class_install_actions (widget_class);
+  td_window_class_install_register (widget_class);
 }
 
 static void
@@ -346,6 +354,7 @@ td_window_get_help (TdWindow *self)
       {"overview", "plan"},     {"text", "plan-print"}, {"review", "plan"},
       {"nominees", "nominees"}, {"council", "council"}, {"dossiers", "dossiers"},
       {"journal", "journal"},   {"compare", "derive"},  {"restore", "plan#restore"},
+      {"register", "register"},
   };
   AdwNavigationPage *page;
   const char *shown = NULL;

@@ -28,6 +28,15 @@ count_councils (TdDb *db, gpointer query, guint *n_rows, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_some_councils (TdDb *db, gpointer query, guint limit, guint *n_rows, GError **error)
+{
+  if (!count_councils (db, query, n_rows, error))
+    return FALSE;
+  *n_rows = MIN (*n_rows, limit);
+  return TRUE;
+}
+
 static GPtrArray *
 read_councils (TdDb *db, gpointer query, guint first, guint n_rows, GError **error)
 {
@@ -62,6 +71,9 @@ get_council_id (gpointer item)
 
 static const char *const TABLES[] = {"council", NULL};
 static const TdQueryKind COUNCILS = {TABLES, count_councils, read_councils, get_council_id};
+
+static const TdQueryKind COUNTED_LATER = {TABLES, count_councils, read_councils, get_council_id,
+                                          count_some_councils};
 
 /* ---- changing the table ---- */
 
@@ -527,6 +539,36 @@ test_million (Fixture *fixture, gconstpointer user_data)
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
+static gboolean
+has_three_thousand (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 3000;
+}
+
+/* A long list is there before all of it is counted, and its first rows stay what they are. */
+static void
+test_counted_later (Fixture *fixture, gconstpointer user_data)
+{
+  write_and_wait (fixture->session, fill_job, GUINT_TO_POINTER (3000));
+  TdQueryModel *model =
+      td_query_model_new (fixture->session, &COUNTED_LATER, g_strdup ("%"), g_free);
+
+  wait_until (has_loaded, model);
+  guint n_first = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_autoptr (TdQueryRow) row = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_cmpuint (n_first, >, 0);
+  g_assert_cmpuint (n_first, <, 3000);
+  g_assert_nonnull (td_query_row_get_item (row));
+  wait_until (has_three_thousand, model);
+  g_autoptr (TdQueryRow) same = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (same == row);
+  assert_row (model, 2999, "0002999");
+  td_query_model_set_query (model, g_strdup ("000001%"), g_free);
+  wait_until (has_loaded, model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 10);
+  g_assert_finalize_object (model);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -540,6 +582,7 @@ main (int argc, char **argv)
   ADD ("/session/query-model/one-refresh-for-many-changes", test_one_refresh_for_many_changes);
   ADD ("/session/query-model/other-tables", test_other_tables);
   ADD ("/session/query-model/set-query", test_set_query);
+  ADD ("/session/query-model/counted-later", test_counted_later);
   ADD ("/session/query-model/failure", test_failure);
   ADD ("/session/query-model/dropped-while-loading", test_dropped_while_loading);
   ADD ("/session/query-model/million", test_million);

@@ -31,8 +31,10 @@ td_duplicates_store_list_key (TdDb *db, gint64 key, guint limit, GError **error)
 gboolean
 td_duplicates_store_each (TdDb *db, TdTakeTwins take, gpointer data, GError **error)
 {
-  static const char SQL[] = "SELECT key, nominee_id FROM search_twin ORDER BY key, nominee_id";
+  static const char SQL[] =
+      "SELECT key, nominee_id, digest FROM search_twin ORDER BY key, nominee_id";
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) digests = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gint64 key = 0;
   gboolean has_row;
@@ -42,13 +44,16 @@ td_duplicates_store_each (TdDb *db, TdTakeTwins take, gpointer data, GError **er
   while (td_stmt_step (stmt, &has_row, error)) {
     gint64 next = has_row ? td_stmt_get_int (stmt, "key") : 0;
     if (!has_row || next != key) {
-      if (ids->len > 1 && !take (ids, data, error))
+      if (ids->len > 1 && !take (ids, digests, data, error))
         return FALSE;
       g_ptr_array_set_size (ids, 0);
+      g_array_set_size (digests, 0);
     }
     if (!has_row)
       return TRUE;
     key = next;
+    gint64 digest = td_stmt_get_int (stmt, "digest");
+    g_array_append_val (digests, digest);
     g_ptr_array_add (ids, td_stmt_dup_text (stmt, "nominee_id"));
   }
   return FALSE;

@@ -154,8 +154,25 @@ take_pair (Finder *self, const TdTwin *a, const TdTwin *b)
 
 /* ---- of all ---- */
 
+/* Both are read only where their digests do not tell them apart. */
 static gboolean
-compare_sharers (GPtrArray *ids, gpointer data, GError **error)
+compare_two (Finder *self, const char *a, const char *b, GError **error)
+{
+  GError *failure = NULL;
+
+  if (g_hash_table_size (self->known) > MAX_KNOWN)
+    g_hash_table_remove_all (self->known);
+  const TdTwin *first = get_twin (self, a, &failure);
+  const TdTwin *second = first != NULL ? get_twin (self, b, &failure) : NULL;
+  if (first != NULL && second != NULL)
+    take_pair (self, first, second);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
+compare_sharers (GPtrArray *ids, GArray *digests, gpointer data, GError **error)
 {
   Finder *self = data;
 
@@ -163,22 +180,12 @@ compare_sharers (GPtrArray *ids, gpointer data, GError **error)
     return FALSE;
   if (ids->len > MAX_SHARING)
     return TRUE;
-  if (g_hash_table_size (self->known) > MAX_KNOWN)
-    g_hash_table_remove_all (self->known);
-  g_autoptr (GPtrArray) twins = g_ptr_array_new ();
-  for (guint i = 0; i < ids->len; i++) {
-    GError *failure = NULL;
-    const TdTwin *twin = get_twin (self, g_ptr_array_index (ids, i), &failure);
-    if (failure != NULL) {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-    if (twin != NULL)
-      g_ptr_array_add (twins, (gpointer) twin);
-  }
-  for (guint i = 0; i < twins->len; i++)
-    for (guint k = i + 1; k < twins->len; k++)
-      take_pair (self, g_ptr_array_index (twins, i), g_ptr_array_index (twins, k));
+  for (guint i = 0; i < ids->len; i++)
+    for (guint k = i + 1; k < ids->len; k++)
+      if (td_twin_may_match (g_array_index (digests, gint64, i),
+                             g_array_index (digests, gint64, k)) &&
+          !compare_two (self, g_ptr_array_index (ids, i), g_ptr_array_index (ids, k), error))
+        return FALSE;
   return TRUE;
 }
 

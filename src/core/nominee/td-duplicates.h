@@ -68,8 +68,9 @@ typedef struct {
 
 /* Everyone who has the key: GPtrArray of char *, at most @limit. */
 GPtrArray *td_duplicates_store_list_key (TdDb *db, gint64 key, guint limit, GError **error);
-/* Ids who share a key, key by key: @take gets them once for each key; FALSE stops. */
-typedef gboolean (*TdTakeTwins) (GPtrArray *ids, gpointer data, GError **error);
+/* Ids who share a key, and their digests (gint64), key by key: @take gets them once for each key;
+ * FALSE stops. */
+typedef gboolean (*TdTakeTwins) (GPtrArray *ids, GArray *digests, gpointer data, GError **error);
 gboolean td_duplicates_store_each (TdDb *db, TdTakeTwins take, gpointer data, GError **error);
 /* Ids of two who were called different, joined by a blank. */
 gboolean td_duplicates_store_list_distinct (TdDb *db, GHashTable *pairs, GError **error);

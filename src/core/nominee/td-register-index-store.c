@@ -261,10 +261,11 @@ make_beginnings (const TdRegisterEntry *entry)
 static GBytes *
 pack_keys (const TdTwin *twin)
 {
-  gint64 keys[TD_TWIN_MAX_KEYS];
+  gint64 keys[TD_TWIN_MAX_KEYS + 1];
   guint n = td_twin_make_keys (twin, keys);
 
-  return g_bytes_new (keys, n * sizeof (gint64));
+  keys[n] = td_twin_make_digest (twin); /* so that another digest is a change */
+  return g_bytes_new (keys, (n + 1) * sizeof (gint64));
 }
 
 gboolean
@@ -324,7 +325,8 @@ td_register_index_store_put (TdDb *db, const TdRegisterEntry *entry, GError **er
 gboolean
 td_register_index_store_put_keys (TdDb *db, GArray *keys, GError **error)
 {
-  static const char SQL[] = "INSERT OR IGNORE INTO search_twin (key, nominee_id) VALUES (?1, ?2)";
+  static const char SQL[] =
+      "INSERT OR IGNORE INTO search_twin (key, nominee_id, digest) VALUES (?1, ?2, ?3)";
 
   for (guint i = 0; i < keys->len; i++) {
     const TdRegisterKey *key = &g_array_index (keys, TdRegisterKey, i);
@@ -333,6 +335,7 @@ td_register_index_store_put_keys (TdDb *db, GArray *keys, GError **error)
       return FALSE;
     td_stmt_bind_int (stmt, 1, key->key);
     td_stmt_bind_text (stmt, 2, key->id);
+    td_stmt_bind_int (stmt, 3, key->digest);
     if (!td_stmt_run (stmt, NULL, error))
       return FALSE;
   }

@@ -37,8 +37,9 @@ put_keys (TdDb *db, GPtrArray *entries, GError **error)
     TdRegisterEntry *entry = g_ptr_array_index (entries, i);
     gint64 keys[TD_TWIN_MAX_KEYS];
     guint n = td_twin_make_keys (&entry->twin, keys);
+    gint64 digest = td_twin_make_digest (&entry->twin);
     for (guint k = 0; k < n; k++) {
-      TdRegisterKey key = {keys[k], entry->twin.id};
+      TdRegisterKey key = {keys[k], digest, entry->twin.id};
       g_array_append_val (all, key);
     }
   }

@@ -70,6 +70,7 @@ gboolean td_register_index_store_clear (TdDb *db, GError **error);
 /* @keys: of TdRegisterKey. */
 typedef struct {
   gint64 key;
+  gint64 digest;
   const char *id;
 } TdRegisterKey;
 gboolean td_register_index_store_put_keys (TdDb *db, GArray *keys, GError **error);

@@ -38,11 +38,40 @@ td_register_store_count (TdDb *db,
   return TRUE;
 }
 
-#define BOTH(sql, keys)                                                                            \
-  {                                                                                                \
-      sql " ORDER BY " keys "number LIMIT ?2 OFFSET ?3", /* ascending */                           \
-      sql " ORDER BY " keys "number DESC LIMIT ?2 OFFSET ?3",                                      \
-  }
+gboolean
+td_register_store_count_some (TdDb *db,
+                              const char *match,
+                              const TdRegisterQuery *query,
+                              guint limit,
+                              guint *n_rows,
+                              GError **error)
+{
+  static const char ALL[] =
+      "SELECT count (*) AS n FROM (SELECT number FROM search_person LIMIT ?1)";
+  static const char KIND[] =
+      "SELECT count (*) AS n FROM (SELECT number FROM search_person WHERE kind = ?2 LIMIT ?1)";
+  static const char MATCH[] = "SELECT count (*) AS n FROM (SELECT rowid FROM search_name "
+                              "WHERE search_name MATCH ?2 LIMIT ?1)";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db,
+                                           match != NULL     ? MATCH
+                                           : query->has_kind ? KIND
+                                                             : ALL,
+                                           error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, limit);
+  if (match != NULL)
+    td_stmt_bind_text (stmt, 2, match);
+  else if (query->has_kind)
+    td_stmt_bind_int (stmt, 2, query->kind);
+  if (!td_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *n_rows = (guint) td_stmt_get_int (stmt, "n");
+  return TRUE;
+}
+
 #define FROM(index) "SELECT number FROM search_person INDEXED BY search_person_" index
 /* ?1 is the kind. */
 #define OF_KIND " WHERE kind = ?1"

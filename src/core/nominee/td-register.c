@@ -128,21 +128,38 @@ td_register_count (TdDb *db, const TdRegisterQuery *query, guint *n_rows, GError
   return td_register_store_count (db, match, query, n_rows, error);
 }
 
+gboolean
+td_register_count_some (TdDb *db,
+                        const TdRegisterQuery *query,
+                        guint limit,
+                        guint *n_rows,
+                        GError **error)
+{
+  g_autofree char *match = NULL;
+
+  g_return_val_if_fail (TD_IS_DB (db) && query != NULL && n_rows != NULL, FALSE);
+
+  match = td_register_make_match (query);
+  return td_register_store_count_some (db, match, query, limit, n_rows, error);
+}
+
 /* Below this a walk from the front is as good as any. */
 #define NEAR 2000
 
-/* From the nearer end: what is asked for from the other one comes in the opposite order. */
+/* From the nearer end: what is asked for from the other one comes in the opposite order.  Counting
+ * the hits of a filter takes as long as walking over them. */
 static GArray *
 list_numbers (TdDb *db, const TdRegisterQuery *query, guint first, guint n_rows, GError **error)
 {
   g_autofree char *match = td_register_make_match (query);
   guint n = 0;
 
-  if (first > NEAR && !td_register_store_count (db, match, query, &n, error))
+  gboolean is_near = first <= NEAR || match != NULL;
+  if (!is_near && !td_register_store_count (db, match, query, &n, error))
     return NULL;
-  if (first > NEAR && first >= n)
+  if (!is_near && first >= n)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (first <= NEAR || first <= n / 2)
+  if (is_near || first <= n / 2)
     return td_register_store_list_numbers (db, match, query, query->descending, first, n_rows,
                                            error);
   guint n_read = MIN (n_rows, n - first);

@@ -45,6 +45,12 @@ struct _TdRegisterRow {
 };
 
 gboolean td_register_count (TdDb *db, const TdRegisterQuery *query, guint *n_rows, GError **error);
+/* Counts to @limit and no further: how long that takes depends on it alone. */
+gboolean td_register_count_some (TdDb *db,
+                                 const TdRegisterQuery *query,
+                                 guint limit,
+                                 guint *n_rows,
+                                 GError **error);
 /* GPtrArray of TdRegisterRow from @first (0) on.  However far away: a walk over narrow rows from
  * the nearer end. */
 GPtrArray *td_register_read (TdDb *db,
@@ -91,6 +97,12 @@ gboolean td_register_store_count (TdDb *db,
                                   const TdRegisterQuery *query,
                                   guint *n_rows,
                                   GError **error);
+gboolean td_register_store_count_some (TdDb *db,
+                                       const char *match,
+                                       const TdRegisterQuery *query,
+                                       guint limit,
+                                       guint *n_rows,
+                                       GError **error);
 /* Numbers of search_person: GArray of gint64. */
 GArray *td_register_store_list_numbers (TdDb *db,
                                         const char *match,

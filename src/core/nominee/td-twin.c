@@ -396,6 +396,90 @@ make_other_keys (const TdTwin *self, gint64 *keys)
   return n;
 }
 
+/* Bits, from the lowest: 24 of the name, 10 of the unit, 7 of the number, 5 and 5 of the smaller
+ * and the larger of day and month, 11 of the year, 1 for an organisation. */
+#define NAME_BITS 24
+#define UNIT_BITS 10
+#define NUMBER_BITS 7
+#define DAY_BITS 5
+#define YEAR_BITS 11
+
+typedef struct {
+  guint name, unit, number; /* 0: none, for unit and number */
+  guint low, high, year;
+  gboolean is_organisation;
+} Digest;
+
+/* Never 0 for what is there. */
+static guint64
+squash (const char *text, guint bits)
+{
+  guint64 most = ((guint64) 1 << bits) - 1;
+
+  return *text == '\0' ? 0 : (guint64) hash ('s', text, "", 0) % most + 1;
+}
+
+gint64
+td_twin_make_digest (const TdTwin *self)
+{
+  TdDate birth = self->birth;
+  guint low = MIN (birth.day, birth.month), high = MAX (birth.day, birth.month);
+  guint64 digest = self->kind != TD_NOMINEE_INDIVIDUAL;
+
+  digest = digest << YEAR_BITS | (birth.year & ((1u << YEAR_BITS) - 1));
+  digest = digest << DAY_BITS | (high & 31);
+  digest = digest << DAY_BITS | (low & 31);
+  digest = digest << NUMBER_BITS | squash (self->number, NUMBER_BITS);
+  digest = digest << UNIT_BITS | squash (self->unit, UNIT_BITS);
+  return (gint64) (digest << NAME_BITS | squash (self->fold, NAME_BITS));
+}
+
+static guint
+take_bits (guint64 *bits, guint n)
+{
+  guint value = (guint) (*bits & (((guint64) 1 << n) - 1));
+
+  *bits >>= n;
+  return value;
+}
+
+static Digest
+read_digest (gint64 packed)
+{
+  guint64 bits = (guint64) packed;
+  Digest digest;
+
+  digest.name = take_bits (&bits, NAME_BITS);
+  digest.unit = take_bits (&bits, UNIT_BITS);
+  digest.number = take_bits (&bits, NUMBER_BITS);
+  digest.low = take_bits (&bits, DAY_BITS);
+  digest.high = take_bits (&bits, DAY_BITS);
+  digest.year = take_bits (&bits, YEAR_BITS);
+  digest.is_organisation = bits != 0;
+  return digest;
+}
+
+gboolean
+td_twin_may_match (gint64 a, gint64 b)
+{
+  Digest first = read_digest (a), second = read_digest (b);
+  gboolean have_births = first.year != 0 && second.year != 0;
+  gboolean are_whole = have_births && first.low != 0 && second.low != 0;
+  gboolean same_days = first.low == second.low && first.high == second.high;
+  gboolean same_unit = first.unit != 0 && first.unit == second.unit;
+  gboolean have_numbers = first.number != 0 && second.number != 0;
+
+  if (first.is_organisation || second.is_organisation)
+    return first.is_organisation == second.is_organisation;
+  if (have_numbers && first.number == second.number)
+    return TRUE;
+  if (have_births && (first.year != second.year || (are_whole && !same_days)))
+    return FALSE;
+  if (first.name == second.name)
+    return have_births || same_unit;
+  return are_whole && same_days && (same_unit || have_numbers);
+}
+
 guint
 td_twin_make_keys (const TdTwin *self, gint64 keys[TD_TWIN_MAX_KEYS])
 {

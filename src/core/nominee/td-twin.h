@@ -52,4 +52,9 @@ char *td_twin_describe (TdTwinReasons reasons, TdNomineeKind kind) G_GNUC_WARN_U
 #define TD_TWIN_MAX_KEYS 5
 guint td_twin_make_keys (const TdTwin *self, gint64 keys[TD_TWIN_MAX_KEYS]);
 
+/* What most pairs are told apart by, without reading more of them: FALSE only for two that do not
+ * reach the threshold. */
+gint64 td_twin_make_digest (const TdTwin *self);
+gboolean td_twin_may_match (gint64 a, gint64 b);
+
 G_END_DECLS

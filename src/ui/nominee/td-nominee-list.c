@@ -10,6 +10,7 @@
 #include "td-sheet-open.h"
 
 #include <session/td-session-nominee.h>
+#include <ui/register/td-duplicates-banner.h>
 #include <ui/td-report.h>
 #include <ui/td-row-menu.h>
 #include <ui/td-ui-util.h>
@@ -25,6 +26,7 @@ struct _TdNomineeList {
   GtkStack *stack;
   GtkStack *shapes;
   GtkWidget *toolbar;
+  TdDuplicatesBanner *duplicates;
   GtkSingleSelection *selection;
   GtkColumnView *table;
   GtkListView *cards;
@@ -495,6 +497,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, stack);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, shapes);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, TdNomineeList, duplicates);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, selection);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, table);
   gtk_widget_class_bind_template_child (widget_class, TdNomineeList, cards);
@@ -538,6 +541,7 @@ td_nominee_list_class_init (TdNomineeListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = td_nominee_list_dispose;
+  g_type_ensure (TD_TYPE_DUPLICATES_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/ThiDua/ui/nominee/td-nominee-list.ui");
   bind_children (widget_class);
@@ -592,6 +596,7 @@ td_nominee_list_set_plan (TdNomineeList *self, TdSession *session, const char *p
   }
   if (!g_set_str (&self->plan_id, plan_id))
     return;
+  td_duplicates_banner_set (self->duplicates, session, plan_id);
   g_list_store_remove_all (self->store);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   gtk_editable_set_text (self->filter_entry, "");

@@ -32,6 +32,7 @@ struct _TdPlanBrowser {
   GtkSortListModel *sections;
   GtkListBox *places;
   GtkListBoxRow *journal_row;
+  GtkListBoxRow *register_row;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   TdSearchList *found; /* NULL until something is searched */
@@ -44,7 +45,14 @@ struct _TdPlanBrowser {
 
 G_DEFINE_FINAL_TYPE (TdPlanBrowser, td_plan_browser, ADW_TYPE_NAVIGATION_PAGE)
 
-typedef enum { PLAN_CHOSEN, HIT_CHOSEN, JOURNAL_CHOSEN, FILES_DROPPED, LISTED } TdPlanBrowserSignal;
+typedef enum {
+  PLAN_CHOSEN,
+  HIT_CHOSEN,
+  JOURNAL_CHOSEN,
+  REGISTER_CHOSEN,
+  FILES_DROPPED,
+  LISTED
+} TdPlanBrowserSignal;
 static guint signals[LISTED + 1];
 
 /* What the rows show. */
@@ -305,8 +313,13 @@ plan_activated_cb (TdPlanBrowser *self, guint position)
 static void
 place_activated_cb (TdPlanBrowser *self, GtkListBoxRow *row)
 {
-  td_plan_browser_mark (self, NULL);
-  g_signal_emit (self, signals[JOURNAL_CHOSEN], 0);
+  gboolean is_register = row == self->register_row;
+
+  if (is_register)
+    td_plan_browser_mark_register (self);
+  else
+    td_plan_browser_mark (self, NULL);
+  g_signal_emit (self, signals[is_register ? REGISTER_CHOSEN : JOURNAL_CHOSEN], 0);
 }
 
 /* ---- search ---- */
@@ -430,6 +443,8 @@ make_signals (GType type)
                     TD_TYPE_SEARCH_HIT, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[JOURNAL_CHOSEN] =
       g_signal_new ("journal-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REGISTER_CHOSEN] = g_signal_new ("register-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[FILES_DROPPED] = g_signal_new ("files-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
   signals[LISTED] = g_signal_new ("listed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -445,6 +460,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, sections);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, places);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, journal_row);
+  gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, register_row);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TdPlanBrowser, error_page);
@@ -540,6 +556,16 @@ td_plan_browser_mark (TdPlanBrowser *self, const char *plan_id)
     gtk_list_box_unselect_all (self->places);
   else
     gtk_list_box_select_row (self->places, self->journal_row);
+}
+
+void
+td_plan_browser_mark_register (TdPlanBrowser *self)
+{
+  g_return_if_fail (TD_IS_PLAN_BROWSER (self));
+
+  g_clear_pointer (&self->marked, g_free);
+  select_marked (self);
+  gtk_list_box_select_row (self->places, self->register_row);
 }
 
 gboolean

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The sidebar: the plans as a chain, by year or by agency, the search in them, and the journal's
  * row.  Signals: "plan-chosen" (const char *plan_id, gboolean by_person), "hit-chosen" (TdSearchHit
- * *hit, const char *query, gboolean by_person), "journal-chosen",
+ * *hit, const char *query, gboolean by_person), "journal-chosen", "register-chosen",
  * "files-dropped" (GListModel of GFile), "listed" (guint n_plans) after each reading of the list.
  */
 #define TD_TYPE_PLAN_BROWSER (td_plan_browser_get_type ())
@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TdPlanBrowser, td_plan_browser, TD, PLAN_BROWSER, AdwNavig
 void td_plan_browser_set_session (TdPlanBrowser *self, TdSession *session);
 /* Marks the row of @plan_id, now or when it appears; emits nothing.  NULL: the journal's row. */
 void td_plan_browser_mark (TdPlanBrowser *self, const char *plan_id);
+/* Marks the register's row; emits nothing. */
+void td_plan_browser_mark_register (TdPlanBrowser *self);
 /* The newest plan's id, or the remembered one when it is still there; NULL when there is none. */
 const char *td_plan_browser_pick (TdPlanBrowser *self, const char *remembered);
 gboolean td_plan_browser_has (TdPlanBrowser *self, const char *plan_id);

@@ -80,6 +80,7 @@ INSERT INTO search_name (search_name, rank) VALUES ('automerge', 16);
 CREATE TABLE search_twin (
   key INTEGER NOT NULL,
   nominee_id TEXT NOT NULL,
+  digest INTEGER NOT NULL,     -- enough to see of most pairs that they are two
   PRIMARY KEY (key, nominee_id)
 ) WITHOUT ROWID;
 DROP INDEX nominee_sort;       -- search_person has the order
