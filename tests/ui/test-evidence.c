@@ -284,11 +284,58 @@ test_region (Fixture *self, gconstpointer data)
   wait_count (self, proof_count, "regions", 0);
 }
 
+/* From wherever the keyboard is, on to the pages. */
+static void
+focus_pages (Fixture *self)
+{
+  gboolean is_focused = FALSE;
+
+  for (guint i = 0; i < 60 && !is_focused; i++) {
+    g_autoptr (AtspiAccessible) pages =
+        ui_driver_find_part (self->driver, ATSPI_ROLE_IMAGE, "bien-ban");
+    g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (pages);
+    is_focused = atspi_state_set_contains (states, ATSPI_STATE_FOCUSED);
+    if (!is_focused)
+      ui_driver_key (self->driver, "Tab");
+  }
+  g_assert_true (is_focused);
+}
+
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  open_nominee (self);
+  attach_folder (self);
+  focus_pages (self);
+  for (guint i = 1; i < 4; i++) {
+    ui_driver_key (self->driver, "Next");
+    wait_shown (self, i + 1, 1);
+  }
+  ui_driver_key (self->driver, "Next");
+  wait_shown (self, 4, 2);
+  ui_driver_key (self->driver, "bracketright");
+  wait_shown (self, 5, 1);
+  ui_driver_key (self->driver, "Prior");
+  wait_shown (self, 4, 2);
+  ui_driver_key (self->driver, "bracketleft");
+  wait_shown (self, 3, 1);
+  for (guint i = 0; i < 6; i++)
+    ui_driver_key (self->driver, "plus");
+  wait_shown (self, 3, 1);
+  shoot (self, "zoomed");
+  ui_driver_key (self->driver, "f");
+  shoot (self, "whole");
+  ui_driver_key (self->driver, "w");
+  ui_driver_key (self->driver, "Home");
+  wait_shown (self, 1, 1);
+}
+
 static void
 test_reject (Fixture *self, gconstpointer data)
 {
   open_nominee (self);
   attach_folder (self);
+  focus_pages (self);
   ui_driver_key (self->driver, "End");
   wait_shown (self, N_SCANS, 2);
   ui_driver_key (self->driver, "x");
@@ -316,6 +363,7 @@ main (int argc, char *argv[])
   /* The words below are those of the window's own language. */
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_unsetenv ("LANGUAGE");
+  ADD ("pages", test_pages);
   ADD ("twenty-scans", test_twenty_scans);
   ADD ("region", test_region);
   ADD ("reject", test_reject);

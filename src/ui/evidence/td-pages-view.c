@@ -439,6 +439,24 @@ add_scroll_keys (GtkWidgetClass *widget_class)
                                   "(bbi)", KEYS[i].is_vertical, KEYS[i].is_page, KEYS[i].sign);
 }
 
+/* The viewer's, before the scrolled window takes them. */
+static void
+add_page_keys (GtkWidgetClass *widget_class)
+{
+  const struct {
+    guint key;
+    const char *action;
+  } KEYS[] = {
+      {GDK_KEY_Page_Down, "evidence.next-page"},
+      {GDK_KEY_Page_Up, "evidence.previous-page"},
+      {GDK_KEY_Home, "evidence.first-page"},
+      {GDK_KEY_End, "evidence.last-page"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_widget_class_add_binding_action (widget_class, KEYS[i].key, 0, KEYS[i].action, NULL);
+}
+
 /* ---- object ---- */
 
 static void
@@ -565,6 +583,7 @@ td_pages_view_class_init (TdPagesViewClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   add_signals ();
   add_scroll_keys (widget_class);
+  add_page_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
