@@ -91,6 +91,7 @@ tell_done (TdEvidenceViewer *self, TdAttachReport *report)
 
   if (report->ids->len > 0) {
     td_evidence_viewer_show (self, g_ptr_array_index (report->ids, 0), 1);
+    _td_evidence_viewer_focus (self);
     title = g_strdup_printf (
         ngettext ("%u file was attached", "%u files were attached", report->ids->len),
         report->ids->len);
