@@ -154,6 +154,22 @@ open_nominee (Fixture *self)
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_BUTTON, "Attach Files…"));
 }
 
+/* What was attached has the keyboard. */
+static void
+wait_focus (Fixture *self)
+{
+  gboolean is_focused = FALSE;
+
+  for (guint i = 0; i < 100 && !is_focused; i++) {
+    g_autoptr (AtspiAccessible) pages =
+        ui_driver_find_part (self->driver, ATSPI_ROLE_IMAGE, "bien-ban");
+    g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (pages);
+    is_focused = atspi_state_set_contains (states, ATSPI_STATE_FOCUSED);
+    ui_driver_rest (self->driver, 100);
+  }
+  g_assert_true (is_focused);
+}
+
 static void
 attach_folder (Fixture *self)
 {
@@ -164,7 +180,7 @@ attach_folder (Fixture *self)
   g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LABEL, "99-hong.pdf"));
   shoot (self, "failures");
   ui_driver_key (self->driver, "Escape");
-  ui_driver_rest (self->driver, 500);
+  wait_focus (self);
 }
 
 static void
@@ -284,29 +300,11 @@ test_region (Fixture *self, gconstpointer data)
   wait_count (self, proof_count, "regions", 0);
 }
 
-/* From wherever the keyboard is, on to the pages. */
-static void
-focus_pages (Fixture *self)
-{
-  gboolean is_focused = FALSE;
-
-  for (guint i = 0; i < 60 && !is_focused; i++) {
-    g_autoptr (AtspiAccessible) pages =
-        ui_driver_find_part (self->driver, ATSPI_ROLE_IMAGE, "bien-ban");
-    g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (pages);
-    is_focused = atspi_state_set_contains (states, ATSPI_STATE_FOCUSED);
-    if (!is_focused)
-      ui_driver_key (self->driver, "Tab");
-  }
-  g_assert_true (is_focused);
-}
-
 static void
 test_pages (Fixture *self, gconstpointer data)
 {
   open_nominee (self);
   attach_folder (self);
-  focus_pages (self);
   for (guint i = 1; i < 4; i++) {
     ui_driver_key (self->driver, "Next");
     wait_shown (self, i + 1, 1);
@@ -335,7 +333,6 @@ test_reject (Fixture *self, gconstpointer data)
 {
   open_nominee (self);
   attach_folder (self);
-  focus_pages (self);
   ui_driver_key (self->driver, "End");
   wait_shown (self, N_SCANS, 2);
   ui_driver_key (self->driver, "x");

@@ -467,6 +467,7 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
   td_tile_cache_set_session (self->cache, session);
   if (g_set_str (&self->nomination_id, nomination_id)) {
     td_tile_cache_forget_errors (self->cache);
+    self->is_focus_wanted = FALSE;
     gtk_stack_set_visible_child_name (self->stack, "loading");
   }
   td_session_list_evidence_async (session, nomination_id, td_ui_restart (&self->listing),
