@@ -84,7 +84,7 @@ td_pages_view_set_files (TdPagesView *self, GListModel *files)
     self->has_mark = FALSE;
     td_pages_view_leave_region (self);
     if (!id || !td_pages_view_find (self, id, number, &current))
-      anchor = (TdAnchor) {0};
+      anchor = (TdAnchor) {.at_y = TD_PAGE_GAP};
     else
       anchor.page = current + anchor_number - number;
     self->current = current;
