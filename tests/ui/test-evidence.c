@@ -154,6 +154,22 @@ open_nominee (Fixture *self)
   g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_BUTTON, "Attach Files…"));
 }
 
+/* What was attached has the keyboard. */
+static void
+wait_focus (Fixture *self)
+{
+  gboolean is_focused = FALSE;
+
+  for (guint i = 0; i < 100 && !is_focused; i++) {
+    g_autoptr (AtspiAccessible) pages =
+        ui_driver_find_part (self->driver, ATSPI_ROLE_IMAGE, "bien-ban");
+    g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (pages);
+    is_focused = atspi_state_set_contains (states, ATSPI_STATE_FOCUSED);
+    ui_driver_rest (self->driver, 100);
+  }
+  g_assert_true (is_focused);
+}
+
 static void
 attach_folder (Fixture *self)
 {
@@ -164,7 +180,7 @@ attach_folder (Fixture *self)
   g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LABEL, "99-hong.pdf"));
   shoot (self, "failures");
   ui_driver_key (self->driver, "Escape");
-  ui_driver_rest (self->driver, 500);
+  wait_focus (self);
 }
 
 static void
@@ -255,6 +271,15 @@ test_twenty_scans (Fixture *self, gconstpointer data)
   shoot (self, "reviewed");
 }
 
+/* From the checklist, which is the other half where there is no room for both. */
+static void
+show_proof (Fixture *self)
+{
+  if (is_narrow ())
+    ui_driver_press (self->driver, ATSPI_ROLE_PAGE_TAB, "Nominee");
+  ui_driver_press (self->driver, ATSPI_ROLE_BUTTON, "2. 02-bien-ban.png, p. 1, region");
+}
+
 /* Drawn, moved and resized by keys, on a page that was turned; undone. */
 static void
 test_region (Fixture *self, gconstpointer data)
@@ -274,14 +299,49 @@ test_region (Fixture *self, gconstpointer data)
   shoot (self, "drawing");
   ui_driver_key (self->driver, "Return");
   wait_count (self, proof_count, "regions", 1);
-  g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_BUTTON, "region"));
   shoot (self, "region");
+  /* The proof leads back to its region. */
+  ui_driver_key (self->driver, "End");
+  wait_shown (self, N_SCANS, 2);
+  show_proof (self);
+  wait_shown (self, 2, 1);
   ui_driver_key (self->driver, "g");
   ui_driver_key (self->driver, "Escape");
   ui_driver_rest (self->driver, 300);
   wait_count (self, proof_count, "regions", 1);
   ui_driver_key (self->driver, "ctrl+z");
   wait_count (self, proof_count, "regions", 0);
+}
+
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  open_nominee (self);
+  attach_folder (self);
+  for (guint i = 1; i < 4; i++) {
+    ui_driver_key (self->driver, "Next");
+    wait_shown (self, i + 1, 1);
+  }
+  ui_driver_key (self->driver, "Next");
+  wait_shown (self, 4, 2);
+  ui_driver_key (self->driver, "bracketright");
+  wait_shown (self, 5, 1);
+  ui_driver_key (self->driver, "Prior");
+  wait_shown (self, 4, 2);
+  ui_driver_key (self->driver, "bracketleft");
+  wait_shown (self, 3, 1);
+  for (guint i = 0; i < 6; i++)
+    ui_driver_key (self->driver, "plus");
+  wait_shown (self, 3, 1);
+  shoot (self, "zoomed");
+  ui_driver_key (self->driver, "f");
+  shoot (self, "whole");
+  ui_driver_key (self->driver, "w");
+  ui_driver_key (self->driver, "Home");
+  wait_shown (self, 1, 1);
+  ui_driver_activate (self->driver, "evidence.adjust");
+  g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_SLIDER, "Brightness"));
+  shoot (self, "adjusting");
 }
 
 static void
@@ -316,6 +376,7 @@ main (int argc, char *argv[])
   /* The words below are those of the window's own language. */
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_unsetenv ("LANGUAGE");
+  ADD ("pages", test_pages);
   ADD ("twenty-scans", test_twenty_scans);
   ADD ("region", test_region);
   ADD ("reject", test_reject);

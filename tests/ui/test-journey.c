@@ -399,7 +399,7 @@ compare_folders (const char *exported, const char *built)
     g_assert_true (g_file_get_contents (other, &other_bytes, &other_length, NULL));
     g_assert_cmpmem (bytes, length, other_bytes, other_length);
   }
-  g_assert_cmpuint (n, ==, 4); /* letter, minutes, two reports */
+  g_assert_cmpuint (n, ==, 5); /* letter, minutes, two reports, list of evidence */
 }
 
 static void

@@ -81,6 +81,8 @@ tell_failures (TdEvidenceViewer *self, TdAttachReport *report)
     adw_alert_dialog_set_body (dialog, _ ("Nothing was attached."));
   adw_alert_dialog_set_extra_child (dialog, sentences_new (report->sentences));
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (_td_evidence_viewer_focus), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -98,6 +100,8 @@ tell_done (TdEvidenceViewer *self, TdAttachReport *report)
   }
   if (report->sentences->len > 0)
     tell_failures (self, report);
+  else
+    _td_evidence_viewer_focus (self);
 }
 
 static void

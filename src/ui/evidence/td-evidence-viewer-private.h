@@ -3,9 +3,48 @@
 
 #include "td-evidence-viewer.h"
 
+#include "td-page-strip.h"
+#include "td-pages-view.h"
 #include <core/evidence/td-evidence.h>
 
 G_BEGIN_DECLS
+
+struct _TdEvidenceViewer {
+  AdwBin parent_instance;
+  GtkStack *stack;
+  AdwStatusPage *error;
+  GtkDropDown *chooser;
+  GListStore *files;
+  GtkRevealer *adding;
+  GtkLabel *adding_label;
+  GtkProgressBar *adding_bar;
+  GtkScrolledWindow *scrolled;
+  TdPagesView *pages;
+  TdPageStrip *strip;
+  GtkLabel *page_label;
+  GtkButton *fit;
+  GtkLabel *state;
+  GtkRevealer *adjusting;
+  GtkAdjustment *brightness;
+  GtkAdjustment *contrast;
+  GtkRevealer *drawing;
+
+  TdSession *session;
+  TdTileCache *cache;
+  char *nomination_id;
+  GPtrArray *checks; /* of TdCheck, or NULL */
+  char *wanted_id;   /* to show once the list has it */
+  guint wanted_page;
+  TdRegion wanted_region;
+  gboolean is_region_wanted;
+  gboolean is_focus_wanted;
+  GCancellable *listing;
+  guint idle; /* the strip is to be shown or hidden */
+  gboolean is_setting;
+};
+
+/* Moving and drawing: td-evidence-actions.c. */
+void _td_evidence_viewer_class_add_moving (GtkWidgetClass *klass);
 
 /* Attaching: td-evidence-attach.c. */
 
@@ -27,5 +66,9 @@ void _td_evidence_viewer_class_add_judging (GtkWidgetClass *klass);
 /* The file shown, or NULL. */
 TdEvidence *_td_evidence_viewer_get_file (TdEvidenceViewer *self);
 TdSession *_td_evidence_viewer_get_session (TdEvidenceViewer *self);
-const char *_td_evidence_viewer_get_nomination (TdEvidenceViewer *self);
+const char *_td_evidence_viewer_get_nomination (
+    TdEvidenceViewer *self); /* The keyboard to the pages, as soon as they are seen: what was
+                                attached is looked through next. */
+void _td_evidence_viewer_focus (TdEvidenceViewer *self);
+
 G_END_DECLS

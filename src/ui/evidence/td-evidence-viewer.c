@@ -5,49 +5,13 @@
 
 #include "td-evidence-viewer-private.h"
 
-#include "td-page-strip.h"
-#include "td-pages-view.h"
 #include <core/base/td-error.h>
 #include <glib/gi18n.h>
 #include <session/td-session-evidence.h>
 #include <ui/td-ui-util.h>
 
-#define ZOOM_STEP 1.25
 #define STRIP_WIDTH 460 /* with less, there is no room for a strip of pages */
-#define CACHE_BYTES (192 * 1024 * 1024)
-
-struct _TdEvidenceViewer {
-  AdwBin parent_instance;
-  GtkStack *stack;
-  AdwStatusPage *error;
-  GtkDropDown *chooser;
-  GListStore *files;
-  GtkRevealer *adding;
-  GtkLabel *adding_label;
-  GtkProgressBar *adding_bar;
-  GtkScrolledWindow *scrolled;
-  TdPagesView *pages;
-  TdPageStrip *strip;
-  GtkLabel *page_label;
-  GtkButton *fit;
-  GtkLabel *state;
-  GtkRevealer *adjusting;
-  GtkAdjustment *brightness;
-  GtkAdjustment *contrast;
-  GtkRevealer *drawing;
-
-  TdSession *session;
-  TdTileCache *cache;
-  char *nomination_id;
-  GPtrArray *checks; /* of TdCheck, or NULL */
-  char *wanted_id;   /* to show once the list has it */
-  guint wanted_page;
-  TdRegion wanted_region;
-  gboolean is_region_wanted;
-  GCancellable *listing;
-  guint idle; /* the strip is to be shown or hidden */
-  gboolean is_setting;
-};
+#define CACHE_BYTES (128 * 1024 * 1024)
 
 G_DEFINE_FINAL_TYPE (TdEvidenceViewer, td_evidence_viewer, ADW_TYPE_BIN)
 
@@ -297,6 +261,8 @@ take_files (TdEvidenceViewer *self, GPtrArray *files)
   show_wanted (self);
   page_changed_cb (self);
   update_actions (self);
+  if (self->is_focus_wanted && files->len > 0)
+    _td_evidence_viewer_focus (self);
 }
 
 static void
@@ -319,117 +285,13 @@ files_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-/* ---- actions ---- */
-
-static void
-turn_page (TdEvidenceViewer *self, int by)
-{
-  td_pages_view_go_to (self->pages, td_pages_view_get_current (self->pages) + (guint) by);
-}
-
-static void
-next_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  turn_page (TD_EVIDENCE_VIEWER (widget), 1);
-}
-
-static void
-previous_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  turn_page (TD_EVIDENCE_VIEWER (widget), -1);
-}
-
-static void
-first_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_go_to (TD_EVIDENCE_VIEWER (widget)->pages, 0);
-}
-
-static void
-last_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdPagesView *pages = TD_EVIDENCE_VIEWER (widget)->pages;
-  td_pages_view_go_to (pages, td_pages_view_get_n_pages (pages) - 1);
-}
-
-static void
-next_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkDropDown *chooser = TD_EVIDENCE_VIEWER (widget)->chooser;
-  gtk_drop_down_set_selected (chooser, gtk_drop_down_get_selected (chooser) + 1);
-}
-
-static void
-previous_file_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkDropDown *chooser = TD_EVIDENCE_VIEWER (widget)->chooser;
-  gtk_drop_down_set_selected (chooser, gtk_drop_down_get_selected (chooser) - 1);
-}
-
-static void
-zoom_in_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_zoom_by (TD_EVIDENCE_VIEWER (widget)->pages, ZOOM_STEP);
-}
-
-static void
-zoom_out_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_zoom_by (TD_EVIDENCE_VIEWER (widget)->pages, 1 / ZOOM_STEP);
-}
-
-static void
-fit_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_set_fit (TD_EVIDENCE_VIEWER (widget)->pages, TD_FIT_PAGE);
-}
-
-static void
-fit_width_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_set_fit (TD_EVIDENCE_VIEWER (widget)->pages, TD_FIT_WIDTH);
-}
-
-static void
-adjust_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkRevealer *revealer = TD_EVIDENCE_VIEWER (widget)->adjusting;
-  gtk_revealer_set_reveal_child (revealer, !gtk_revealer_get_reveal_child (revealer));
-}
-
-static void
-reset_picture_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (widget);
-  gtk_adjustment_set_value (self->brightness, 0);
-  gtk_adjustment_set_value (self->contrast, 0);
-}
+/* ---- regions ---- */
 
 static void
 picture_changed_cb (TdEvidenceViewer *self)
 {
   td_pages_view_set_picture (self->pages, gtk_adjustment_get_value (self->brightness),
                              gtk_adjustment_get_value (self->contrast));
-}
-
-/* ---- regions ---- */
-
-static void
-draw_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_begin_region (TD_EVIDENCE_VIEWER (widget)->pages);
-}
-
-static void
-link_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_accept_region (TD_EVIDENCE_VIEWER (widget)->pages);
-}
-
-static void
-leave_region_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_pages_view_leave_region (TD_EVIDENCE_VIEWER (widget)->pages);
 }
 
 static void
@@ -512,75 +374,6 @@ bind_callbacks (GtkWidgetClass *widget_class)
 }
 
 static void
-add_actions (GtkWidgetClass *widget_class)
-{
-  const struct {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-  } ACTIONS[] = {
-      {"evidence.next-page", next_page_activated},
-      {"evidence.previous-page", previous_page_activated},
-      {"evidence.first-page", first_page_activated},
-      {"evidence.last-page", last_page_activated},
-      {"evidence.next-file", next_file_activated},
-      {"evidence.previous-file", previous_file_activated},
-      {"evidence.zoom-in", zoom_in_activated},
-      {"evidence.zoom-out", zoom_out_activated},
-      {"evidence.fit", fit_activated},
-      {"evidence.fit-width", fit_width_activated},
-      {"evidence.adjust", adjust_activated},
-      {"evidence.reset-picture", reset_picture_activated},
-      {"evidence.draw-region", draw_region_activated},
-      {"evidence.link-region", link_region_activated},
-      {"evidence.leave-region", leave_region_activated},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
-    gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].activate);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  const struct {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } KEYS[] = {
-      {GDK_KEY_Page_Down, 0, "evidence.next-page"},
-      {GDK_KEY_Page_Up, 0, "evidence.previous-page"},
-      {GDK_KEY_Home, 0, "evidence.first-page"},
-      {GDK_KEY_End, 0, "evidence.last-page"},
-      {GDK_KEY_bracketright, 0, "evidence.next-file"},
-      {GDK_KEY_bracketleft, 0, "evidence.previous-file"},
-      {GDK_KEY_plus, GDK_CONTROL_MASK, "evidence.zoom-in"},
-      {GDK_KEY_equal, GDK_CONTROL_MASK, "evidence.zoom-in"},
-      {GDK_KEY_KP_Add, GDK_CONTROL_MASK, "evidence.zoom-in"},
-      {GDK_KEY_plus, 0, "evidence.zoom-in"},
-      {GDK_KEY_equal, 0, "evidence.zoom-in"},
-      {GDK_KEY_KP_Add, 0, "evidence.zoom-in"},
-      {GDK_KEY_minus, GDK_CONTROL_MASK, "evidence.zoom-out"},
-      {GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "evidence.zoom-out"},
-      {GDK_KEY_minus, 0, "evidence.zoom-out"},
-      {GDK_KEY_KP_Subtract, 0, "evidence.zoom-out"},
-      {GDK_KEY_0, GDK_CONTROL_MASK, "evidence.fit"},
-      {GDK_KEY_f, 0, "evidence.fit"},
-      {GDK_KEY_w, 0, "evidence.fit-width"},
-      {GDK_KEY_r, 0, "evidence.rotate-right"},
-      {GDK_KEY_R, GDK_SHIFT_MASK, "evidence.rotate-left"},
-      {GDK_KEY_Left, GDK_CONTROL_MASK, "evidence.rotate-left"},
-      {GDK_KEY_Right, GDK_CONTROL_MASK, "evidence.rotate-right"},
-      {GDK_KEY_a, 0, "evidence.accept"},
-      {GDK_KEY_x, 0, "evidence.reject"},
-      {GDK_KEY_g, 0, "evidence.draw-region"},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
-    gtk_widget_class_add_binding_action (widget_class, KEYS[i].key, KEYS[i].modifiers,
-                                         KEYS[i].action, NULL);
-}
-
-static void
 td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -593,8 +386,7 @@ td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
       widget_class, "/com/example/ThiDua/ui/evidence/td-evidence-viewer.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
-  add_actions (widget_class);
-  add_keys (widget_class);
+  _td_evidence_viewer_class_add_moving (widget_class);
   _td_evidence_viewer_class_add_attaching (widget_class);
   _td_evidence_viewer_class_add_judging (widget_class);
 }
@@ -651,6 +443,15 @@ _td_evidence_viewer_show_adding (TdEvidenceViewer *self, guint n_done, guint n_a
   gtk_progress_bar_set_fraction (self->adding_bar, n_done / (double) n_all);
 }
 
+void
+_td_evidence_viewer_focus (TdEvidenceViewer *self)
+{
+  if (!self->pages)
+    return;
+  self->is_focus_wanted = !gtk_widget_get_mapped (GTK_WIDGET (self->pages));
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
 /* ---- public ---- */
 
 void
@@ -666,6 +467,7 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
   td_tile_cache_set_session (self->cache, session);
   if (g_set_str (&self->nomination_id, nomination_id)) {
     td_tile_cache_forget_errors (self->cache);
+    self->is_focus_wanted = FALSE;
     gtk_stack_set_visible_child_name (self->stack, "loading");
   }
   td_session_list_evidence_async (session, nomination_id, td_ui_restart (&self->listing),

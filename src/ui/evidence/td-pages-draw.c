@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define TAG_HEIGHT 20.0f
+
 static const GdkRGBA WHITE = {1, 1, 1, 1};
 
 /* ---- the page ---- */
@@ -205,7 +207,9 @@ snapshot_frames (TdPagesView *self, GtkSnapshot *snapshot, guint page)
     }
     bounds = _td_pages_view_region_bounds (self, page, &frame->region);
     snapshot_border (self, snapshot, &bounds, is_high ? 4 : 2);
-    snapshot_tag (self, snapshot, tag, bounds.origin.x + bounds.size.width, bounds.origin.y);
+    /* Above the frame, so that it hides nothing of what is framed. */
+    snapshot_tag (self, snapshot, tag, bounds.origin.x + bounds.size.width,
+                  bounds.origin.y - MIN (TAG_HEIGHT, bounds.origin.y - sheet.origin.y));
   }
 }
 

@@ -66,6 +66,17 @@ gboolean _td_pages_view_seen (TdPagesView *self, guint *first, guint *last);
 /* The part of a page that is seen, of the page as stored. */
 TdRegion _td_pages_view_seen_part (TdPagesView *self, guint page);
 TdTileGrid _td_pages_view_grid (TdPagesView *self, guint page);
+/* A place on a page that stays where it is in the window while pages change around it. */
+typedef struct {
+  guint page;
+  double x, y;       /* in parts of the page */
+  double at_x, at_y; /* in the window */
+} TdAnchor;
+/* The top of the page looked at, where that is seen: what a person reads stays. */
+TdAnchor _td_pages_view_get_anchor (TdPagesView *self);
+void _td_pages_view_restore (TdPagesView *self, const TdAnchor *anchor);
+/* Tells the screen reader about the page looked at. */
+void _td_pages_view_describe (TdPagesView *self);
 void _td_pages_view_set_current (TdPagesView *self, guint page);
 void _td_pages_view_announce (TdPagesView *self, const char *text);
 

@@ -2,8 +2,8 @@
 /* Scrolling, zooming and going to pages.  Main thread only.
  *
  * The widget is as large as its window; the adjustments say which part of all pages is seen.  What
- * is seen is asked of the cache once the place has settled for this turn of the main loop, small
- * pictures first; the cache gives up what has been scrolled away.  A page's shape is known when its
+ * is seen is asked of the cache once the place has settled for this turn of the main loop; the
+ * cache gives up what has been scrolled away.  A page's shape is known when its
  * first picture is there: then the pages below move, and what is looked at stays where it is. */
 #include "config.h"
 
@@ -129,18 +129,22 @@ _td_pages_view_grid (TdPagesView *self, guint page)
 
 /* ---- what is asked of the cache ---- */
 
-static void
+/* FALSE while something of it is still rendered. */
+static gboolean
 want_sharp (TdPagesView *self, guint page)
 {
   TdFilePage *file_page = _td_pages_view_page (self, page);
   TdTileGrid grid = _td_pages_view_grid (self, page);
   TdRegion part = _td_pages_view_seen_part (self, page);
   guint first_column, end_column, first_row, end_row;
+  gboolean is_whole = TRUE;
 
   td_tile_grid_find (&grid, &part, &first_column, &end_column, &first_row, &end_row);
   for (guint row = first_row; row < end_row; row++)
     for (guint column = first_column; column < end_column; column++)
-      td_tile_cache_want (self->cache, file_page->file->id, file_page->number, &grid, column, row);
+      is_whole &= td_tile_cache_want (self->cache, file_page->file->id, file_page->number, &grid,
+                                      column, row) != NULL;
+  return is_whole || td_tile_cache_get_error (self->cache, file_page->file->id, file_page->number);
 }
 
 static void
@@ -149,6 +153,23 @@ want_small (TdPagesView *self, guint page)
   TdFilePage *file_page = _td_pages_view_page (self, page);
 
   td_tile_cache_want_small (self->cache, file_page->file->id, file_page->number, FALSE);
+}
+
+/* A page that is rendered in one piece needs no small picture before: it would only make both
+ * later. */
+static gboolean
+want_seen (TdPagesView *self, guint first, guint last)
+{
+  gboolean is_whole = TRUE;
+
+  for (guint i = first; i <= last; i++) {
+    TdTileGrid grid = _td_pages_view_grid (self, i);
+    if (grid.columns * grid.rows > 1)
+      want_small (self, i);
+  }
+  for (guint i = first; i <= last; i++)
+    is_whole &= want_sharp (self, i);
+  return is_whole;
 }
 
 static gboolean
@@ -162,12 +183,10 @@ follow_cb (gpointer user_data)
       !_td_pages_view_seen (self, &first, &last))
     return G_SOURCE_REMOVE;
   td_tile_cache_begin (self->cache);
-  for (guint i = first; i <= last; i++)
-    want_small (self, i);
-  for (guint i = first; i <= last; i++)
-    want_sharp (self, i);
-  for (guint i = first - MIN (first, AHEAD); i <= last + AHEAD && i < self->pages->len; i++)
-    want_small (self, i);
+  /* What comes next is prepared when nothing that is seen is waited for. */
+  if (want_seen (self, first, last))
+    for (guint i = first - MIN (first, AHEAD); i <= last + AHEAD && i < self->pages->len; i++)
+      want_small (self, i);
   td_tile_cache_end (self->cache);
   return G_SOURCE_REMOVE;
 }
@@ -182,8 +201,8 @@ queue_follow (TdPagesView *self)
 
 /* ---- the page looked at ---- */
 
-static void
-describe (TdPagesView *self)
+void
+_td_pages_view_describe (TdPagesView *self)
 {
   TdFilePage *page;
   g_autofree char *label = NULL;
@@ -208,7 +227,7 @@ _td_pages_view_set_current (TdPagesView *self, guint page)
   self->current = page;
   if (self->has_mark && self->mark_page != page)
     self->has_mark = FALSE;
-  describe (self);
+  _td_pages_view_describe (self);
   _td_pages_view_emit (self, TD_PAGES_PAGE_CHANGED, NULL);
 }
 
@@ -236,17 +255,10 @@ configure (TdPagesView *self, GtkOrientation orientation, double value, double l
                               page * 0.1, page * 0.9, page);
 }
 
-/* A place on a page that stays where it is in the window while pages change around it. */
-typedef struct {
-  guint page;
-  double x, y;       /* in parts of the page */
-  double at_x, at_y; /* in the window */
-} Anchor;
-
-static Anchor
+static TdAnchor
 get_anchor (TdPagesView *self, double at_x, double at_y)
 {
-  Anchor anchor = {.at_x = at_x, .at_y = at_y};
+  TdAnchor anchor = {.at_x = at_x, .at_y = at_y};
   TdPageBox box;
 
   if (self->pages->len == 0)
@@ -258,8 +270,8 @@ get_anchor (TdPagesView *self, double at_x, double at_y)
   return anchor;
 }
 
-static void
-restore (TdPagesView *self, const Anchor *anchor)
+void
+_td_pages_view_restore (TdPagesView *self, const TdAnchor *anchor)
 {
   double x = 0, y = 0;
 
@@ -280,10 +292,10 @@ restore (TdPagesView *self, const Anchor *anchor)
 }
 
 /* The top of the page looked at, where that is seen: what a person reads stays. */
-static Anchor
-get_reading_anchor (TdPagesView *self)
+TdAnchor
+_td_pages_view_get_anchor (TdPagesView *self)
 {
-  Anchor anchor = get_anchor (self, 0, 0);
+  TdAnchor anchor = get_anchor (self, 0, 0);
   TdPageBox box;
   double top;
 
@@ -292,7 +304,7 @@ get_reading_anchor (TdPagesView *self)
   box = td_page_layout_get_box (self->layout, self->current);
   top = box.y - offset (self, GTK_ORIENTATION_VERTICAL);
   if (top >= 0 && top < gtk_widget_get_height (GTK_WIDGET (self)))
-    anchor = (Anchor) {self->current, anchor.x, 0, 0, top};
+    anchor = (TdAnchor) {self->current, anchor.x, 0, 0, top};
   return anchor;
 }
 
@@ -300,10 +312,10 @@ static void
 td_pages_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TdPagesView *self = TD_PAGES_VIEW (widget);
-  Anchor anchor = get_reading_anchor (self);
+  TdAnchor anchor = _td_pages_view_get_anchor (self);
 
   td_page_layout_set_view (self->layout, width, height);
-  restore (self, &anchor);
+  _td_pages_view_restore (self, &anchor);
 }
 
 static void
@@ -314,15 +326,15 @@ shape_page (TdPagesView *self, guint page, GdkTexture *texture)
   gboolean is_sideways = td_page_layout_get_rotation (self->layout, page) % 180 != 0;
   double before = is_sideways ? box.height / box.width : box.width / box.height;
   double shape = gdk_texture_get_width (texture) / (double) gdk_texture_get_height (texture);
-  Anchor anchor;
+  TdAnchor anchor;
 
   g_return_if_fail (file_page->file != NULL);
   /* A small picture's sides are rounded: it knows no better than this. */
   if (fabs (before - shape) < 0.006 * shape)
     return;
-  anchor = get_reading_anchor (self);
+  anchor = _td_pages_view_get_anchor (self);
   td_page_layout_set_shape (self->layout, page, shape);
-  restore (self, &anchor);
+  _td_pages_view_restore (self, &anchor);
 }
 
 static void
@@ -336,7 +348,7 @@ cache_changed_cb (TdPagesView *self, const char *evidence_id, guint number)
   if (texture)
     shape_page (self, page, texture);
   if (page == self->current)
-    describe (self);
+    _td_pages_view_describe (self);
   queue_follow (self);
 }
 
@@ -345,10 +357,10 @@ cache_changed_cb (TdPagesView *self, const char *evidence_id, guint number)
 static void
 zoom_to (TdPagesView *self, TdPageFit fit, double zoom, double at_x, double at_y)
 {
-  Anchor anchor = get_anchor (self, at_x, at_y);
+  TdAnchor anchor = get_anchor (self, at_x, at_y);
 
   td_page_layout_set_zoom (self->layout, fit, zoom);
-  restore (self, &anchor);
+  _td_pages_view_restore (self, &anchor);
   _td_pages_view_emit (self, TD_PAGES_VIEW_CHANGED, NULL);
 }
 
@@ -437,6 +449,24 @@ add_scroll_keys (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
     gtk_widget_class_add_binding (widget_class, KEYS[i].key, KEYS[i].modifiers, scroll_key_cb,
                                   "(bbi)", KEYS[i].is_vertical, KEYS[i].is_page, KEYS[i].sign);
+}
+
+/* The viewer's, before the scrolled window takes them. */
+static void
+add_page_keys (GtkWidgetClass *widget_class)
+{
+  const struct {
+    guint key;
+    const char *action;
+  } KEYS[] = {
+      {GDK_KEY_Page_Down, "evidence.next-page"},
+      {GDK_KEY_Page_Up, "evidence.previous-page"},
+      {GDK_KEY_Home, "evidence.first-page"},
+      {GDK_KEY_End, "evidence.last-page"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_widget_class_add_binding_action (widget_class, KEYS[i].key, 0, KEYS[i].action, NULL);
 }
 
 /* ---- object ---- */
@@ -565,6 +595,7 @@ td_pages_view_class_init (TdPagesViewClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   add_signals ();
   add_scroll_keys (widget_class);
+  add_page_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -611,139 +642,6 @@ td_pages_view_set_cache (TdPagesView *self, TdTileCache *cache)
   g_set_object (&self->cache, cache);
   if (cache)
     g_signal_connect_swapped (cache, "changed", G_CALLBACK (cache_changed_cb), self);
-}
-
-/* ---- files ---- */
-
-static void
-file_page_clear (gpointer data)
-{
-  g_clear_object (&((TdFilePage *) data)->file);
-}
-
-static GArray *
-list_pages (GListModel *files)
-{
-  GArray *pages = g_array_new (FALSE, TRUE, sizeof (TdFilePage));
-
-  g_array_set_clear_func (pages, file_page_clear);
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
-    g_autoptr (TdEvidence) file = g_list_model_get_item (files, i);
-    for (guint number = 1; number <= file->n_pages; number++) {
-      const TdFilePage page = {g_object_ref (file), number};
-      g_array_append_val (pages, page);
-    }
-  }
-  return pages;
-}
-
-/* What was known of a page of the same file before. */
-static void
-shape_all (TdPagesView *self, gboolean is_same)
-{
-  if (!is_same)
-    td_page_layout_set_n_pages (self->layout, 0);
-  td_page_layout_set_n_pages (self->layout, self->pages->len);
-  for (guint i = 0; i < self->pages->len; i++) {
-    TdFilePage *page = _td_pages_view_page (self, i);
-    GdkTexture *texture =
-        self->cache ? td_tile_cache_peek_whole (self->cache, page->file->id, page->number) : NULL;
-
-    td_page_layout_set_rotation (self->layout, i, page->file->rotations[page->number - 1]);
-    if (texture && !is_same)
-      td_page_layout_set_shape (self->layout, i,
-                                gdk_texture_get_width (texture) /
-                                    (double) gdk_texture_get_height (texture));
-  }
-}
-
-static gboolean
-has_same_pages (GArray *a, GArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++) {
-    TdFilePage *first = &g_array_index (a, TdFilePage, i);
-    TdFilePage *second = &g_array_index (b, TdFilePage, i);
-    if (first->number != second->number || !g_str_equal (first->file->id, second->file->id))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-void
-td_pages_view_set_files (TdPagesView *self, GListModel *files)
-{
-  g_autoptr (GArray) pages = list_pages (files);
-  g_autofree char *id = NULL;
-  gboolean is_same = has_same_pages (self->pages, pages);
-  Anchor anchor = get_reading_anchor (self);
-  guint number = 1, anchor_number = 1, current = 0;
-
-  g_return_if_fail (TD_IS_PAGES_VIEW (self));
-
-  if (self->current < self->pages->len) {
-    id = g_strdup (_td_pages_view_page (self, self->current)->file->id);
-    number = _td_pages_view_page (self, self->current)->number;
-    anchor_number = number + anchor.page - self->current;
-  }
-  g_array_unref (self->pages);
-  self->pages = g_steal_pointer (&pages);
-  shape_all (self, is_same);
-  if (!is_same) {
-    g_array_set_size (self->frames, 0);
-    self->has_mark = FALSE;
-    td_pages_view_leave_region (self);
-    if (!id || !td_pages_view_find (self, id, number, &current))
-      anchor = (Anchor) {0};
-    else
-      anchor.page = current + anchor_number - number;
-    self->current = current;
-  }
-  restore (self, &anchor);
-  describe (self);
-  _td_pages_view_emit (self, TD_PAGES_PAGE_CHANGED, NULL);
-}
-
-guint
-td_pages_view_get_n_pages (TdPagesView *self)
-{
-  g_return_val_if_fail (TD_IS_PAGES_VIEW (self), 0);
-  return self->pages->len;
-}
-
-guint
-td_pages_view_get_current (TdPagesView *self)
-{
-  g_return_val_if_fail (TD_IS_PAGES_VIEW (self), 0);
-  return self->current;
-}
-
-TdEvidence *
-td_pages_view_get_file (TdPagesView *self, guint page, guint *number)
-{
-  g_return_val_if_fail (TD_IS_PAGES_VIEW (self), NULL);
-
-  if (page >= self->pages->len)
-    return NULL;
-  if (number)
-    *number = _td_pages_view_page (self, page)->number;
-  return _td_pages_view_page (self, page)->file;
-}
-
-gboolean
-td_pages_view_find (TdPagesView *self, const char *evidence_id, guint number, guint *page)
-{
-  g_return_val_if_fail (TD_IS_PAGES_VIEW (self), FALSE);
-
-  for (guint i = 0; i < self->pages->len; i++) {
-    TdFilePage *file_page = _td_pages_view_page (self, i);
-    if (!g_str_equal (file_page->file->id, evidence_id))
-      continue;
-    *page = MIN (i + MAX (number, 1), i + file_page->file->n_pages) - 1;
-    return TRUE;
-  }
-  return FALSE;
 }
 
 /* ---- going ---- */
