@@ -1,64 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* thiduactl evidence add: files and folders become evidence in one change.
- *
- * A few files are read through to the last pixel before they are taken; of many only the structure
- * is looked at, and "evidence check" reads the rest. */
+/* thiduactl evidence add: files and folders become evidence in one change. */
 #include "config.h"
 
 #include "cli-evidence.h"
 
-#include <core/base/td-file.h>
+#include <core/base/td-error.h>
 #include <core/evidence/td-evidence-batch.h>
 #include <glib/gi18n.h>
 #include <intake/td-intake-document.h>
 
-#define FEW 16
-
-static void
-probe_one (TdEvidenceItem *item)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (item->error)
-    return;
-  bytes = td_file_read (item->copy, TD_EVIDENCE_BATCH_MAX_BYTES, &item->error);
-  if (bytes)
-    td_intake_probe (bytes, &item->info, NULL, &item->error);
-}
-
 static gboolean
-look_at_many (GPtrArray *items, GError **error)
+look_at (TdEvidenceBatch *batch, GError **error)
 {
-  g_autoptr (GPtrArray) good = g_ptr_array_new ();
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) copies = td_evidence_batch_list_copies (batch);
+  g_autofree TdEvidenceInfo *infos = g_new0 (TdEvidenceInfo, copies->len + 1);
+  g_autofree GError **errors = g_new0 (GError *, copies->len + 1);
 
-  for (guint i = 0; i < items->len; i++) {
-    TdEvidenceItem *item = g_ptr_array_index (items, i);
-    if (item->error)
-      continue;
-    g_ptr_array_add (good, item);
-    g_ptr_array_add (paths, item->copy);
-  }
-  g_autofree TdEvidenceInfo *infos = g_new0 (TdEvidenceInfo, good->len + 1);
-  g_autofree GError **errors = g_new0 (GError *, good->len + 1);
-  if (!td_intake_check_files ((const char *const *) paths->pdata, paths->len, infos, errors, NULL,
+  if (!td_intake_check_files ((const char *const *) copies->pdata, copies->len, infos, errors, NULL,
                               error))
     return FALSE;
-  for (guint i = 0; i < good->len; i++) {
-    TdEvidenceItem *item = g_ptr_array_index (good, i);
-    item->info = infos[i];
-    item->error = errors[i];
-  }
-  return TRUE;
-}
-
-static gboolean
-look_at (GPtrArray *items, GError **error)
-{
-  if (items->len > FEW)
-    return look_at_many (items, error);
-  for (guint i = 0; i < items->len; i++)
-    probe_one (g_ptr_array_index (items, i));
+  td_evidence_batch_set_infos (batch, infos, errors);
   return TRUE;
 }
 
@@ -127,7 +88,7 @@ add_files (Cli *cli, char **files, const char *nomination, const char *criterion
   g_autoptr (TdEvidenceBatch) batch =
       td_evidence_batch_new (td_db_get_dir (cli->db), (const char *const *) paths->pdata, error);
   GPtrArray *items = batch ? td_evidence_batch_get_items (batch) : NULL;
-  if (!batch || !td_evidence_batch_copy (batch, NULL, error) || !look_at (items, error) ||
+  if (!batch || !td_evidence_batch_copy (batch, NULL, error) || !look_at (batch, error) ||
       !td_evidence_batch_commit (batch, cli->db, nomination, error))
     return CLI_FAILED;
   for (guint i = 0; i < items->len; i++)

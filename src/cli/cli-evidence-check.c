@@ -15,6 +15,7 @@
 typedef struct {
   Cli *cli;
   gboolean with_text;
+  TdFindingLimits limits;
   char *no_ocr; /* why text is not recognised; NULL: it is */
 } Checking;
 
@@ -41,9 +42,14 @@ examine_page (Checking *self,
 {
   g_auto (TdExamined) found = {0};
 
-  return td_intake_examine (document, page->page, rotation, page->wants_text, !self->no_ocr, &found,
-                            NULL, error) &&
-         store (self, page, &found, error);
+  if (!td_intake_examine (document, page->page, &found, NULL, error))
+    return FALSE;
+  int turn = found.has_measures ? td_findings_find_turn (&found.measures, &self->limits) : -1;
+  if (page->wants_text &&
+      !td_intake_examine_words (document, page->page, turn >= 0 ? (guint) turn : rotation,
+                                !self->no_ocr, &found, NULL, error))
+    return FALSE;
+  return store (self, page, &found, error);
 }
 
 static gboolean
@@ -139,7 +145,9 @@ cli_evidence_check (Cli *cli, char **arguments, GError **error)
   if (!files)
     return CLI_FAILED;
   g_autofree char *no_ocr = no_text ? NULL : td_intake_ocr_dup_missing ();
-  Checking checking = {cli, !no_text, no_ocr};
+  Checking checking = {.cli = cli, .with_text = !no_text, .no_ocr = no_ocr};
+  if (!td_finding_limits_load (&checking.limits, error))
+    return CLI_FAILED;
   g_autoptr (GPtrArray) problems = check_all (&checking, files, error);
   return problems ? answer (&checking, files, problems) : CLI_FAILED;
 }

@@ -23,45 +23,55 @@ is_about_file (const GError *error)
   return error->domain == TD_ERROR && error->code != TD_ERROR_FAILED;
 }
 
-static GArray *
-read_words (TdIntakeDocument *document,
-            guint page,
-            guint rotation,
-            gboolean with_ocr,
-            TdExamined *found,
-            GCancellable *cancellable,
-            GError **error)
+/* What is about the page is told by @reason; the rest is an error. */
+static gboolean
+sort_out (GError *why, char **reason, GError **error)
 {
-  found->is_layer = found->measures.info.n_letters >= LEAST_LETTERS;
-  if (found->is_layer)
-    return td_intake_document_list_words (document, page, cancellable, error);
-  return with_ocr ? td_intake_ocr_page (document, page, rotation, cancellable, error) : NULL;
+  if (!is_about_file (why)) {
+    g_propagate_error (error, why);
+    return FALSE;
+  }
+  g_set_str (reason, why->message);
+  g_error_free (why);
+  return TRUE;
 }
 
 gboolean
 td_intake_examine (TdIntakeDocument *document,
                    guint page,
-                   guint rotation,
-                   gboolean with_text,
-                   gboolean with_ocr,
                    TdExamined *found,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GError) why = NULL;
+  GError *why = NULL;
 
   found->has_measures =
       td_intake_document_measure (document, page, &found->measures, cancellable, &why);
-  if (found->has_measures && with_text)
-    found->words = read_words (document, page, rotation, with_ocr, found, cancellable, &why);
-  if (why && !is_about_file (why)) {
-    g_propagate_error (error, g_steal_pointer (&why));
-    return FALSE;
-  }
-  if (why && !found->has_measures)
-    found->reason = g_strdup (why->message);
+  return found->has_measures || sort_out (why, &found->reason, error);
+}
+
+gboolean
+td_intake_examine_words (TdIntakeDocument *document,
+                         guint page,
+                         guint rotation,
+                         gboolean with_ocr,
+                         TdExamined *found,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autofree char *reason = NULL;
+  GError *why = NULL;
+
+  found->is_layer = found->has_measures && found->measures.info.n_letters >= LEAST_LETTERS;
+  if (!found->has_measures || (!found->is_layer && !with_ocr))
+    return TRUE;
+  if (found->is_layer)
+    found->words = td_intake_document_list_words (document, page, cancellable, &why);
+  else
+    found->words = td_intake_ocr_page (document, page, rotation, cancellable, &why);
+  if (found->words)
+    return TRUE;
   /* A page whose text cannot be read has none. */
-  if (why && found->has_measures && !found->words)
-    found->words = g_array_new (FALSE, FALSE, sizeof (TdPageWord));
-  return TRUE;
+  found->words = g_array_new (FALSE, FALSE, sizeof (TdPageWord));
+  return sort_out (why, &reason, error);
 }

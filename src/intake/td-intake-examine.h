@@ -17,15 +17,21 @@ typedef struct {
 void td_examined_clear (TdExamined *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdExamined, td_examined_clear)
 
-/* The text is the page's own, or is recognised where @with_ocr.  FALSE only when it was cancelled
- * or no helper could be started: what a page is like is no failure. */
+/* What the page looks like, or why it cannot be read.  FALSE only when it was cancelled or no
+ * helper could be started: what a page is like is no failure. */
 gboolean td_intake_examine (TdIntakeDocument *document,
                             guint page,
-                            guint rotation,
-                            gboolean with_text,
-                            gboolean with_ocr,
                             TdExamined *found,
                             GCancellable *cancellable,
                             GError **error);
+/* After that: its words.  The text is the page's own, or is recognised where @with_ocr, on the page
+ * turned clockwise by @rotation. */
+gboolean td_intake_examine_words (TdIntakeDocument *document,
+                                  guint page,
+                                  guint rotation,
+                                  gboolean with_ocr,
+                                  TdExamined *found,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

@@ -267,6 +267,35 @@ td_evidence_batch_copy (TdEvidenceBatch *self, GCancellable *cancellable, GError
   return first == NULL;
 }
 
+GPtrArray *
+td_evidence_batch_list_copies (TdEvidenceBatch *self)
+{
+  GPtrArray *copies = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++) {
+    const TdEvidenceItem *item = g_ptr_array_index (self->items, i);
+    if (!item->error)
+      g_ptr_array_add (copies, item->copy);
+  }
+  return copies;
+}
+
+void
+td_evidence_batch_set_infos (TdEvidenceBatch *self,
+                             const TdEvidenceInfo *infos,
+                             GError *const *errors)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len; i++) {
+    TdEvidenceItem *item = g_ptr_array_index (self->items, i);
+    if (item->error)
+      continue;
+    item->info = infos[n];
+    item->error = errors[n++];
+  }
+}
+
 /* ---- committing ---- */
 
 static gboolean

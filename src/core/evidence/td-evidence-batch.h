@@ -47,6 +47,13 @@ GPtrArray *td_evidence_batch_get_items (TdEvidenceBatch *self);
  * was cancelled, or the workspace has no room. */
 gboolean td_evidence_batch_copy (TdEvidenceBatch *self, GCancellable *cancellable, GError **error);
 
+/* The copies of the files that are good so far: borrowed paths.  And what the intake process says
+ * of each of them, in that order; @errors (of those that are no good) are taken. */
+GPtrArray *td_evidence_batch_list_copies (TdEvidenceBatch *self) G_GNUC_WARN_UNUSED_RESULT;
+void td_evidence_batch_set_infos (TdEvidenceBatch *self,
+                                  const TdEvidenceInfo *infos,
+                                  GError *const *errors);
+
 /* Seals and records what has an info and no error, as one change.  @nomination_id may be NULL.
  * What is known already is only attached. */
 gboolean td_evidence_batch_commit (TdEvidenceBatch *self,

@@ -63,9 +63,8 @@ outweighs (guint first, guint second, guint percent)
   return (guint64) first * 100 >= (guint64) second * percent && first > 0;
 }
 
-/* Which way text runs: clockwise degrees that would set it upright, or -1. */
-static int
-find_turn (const TdPageMeasures *measures, const TdFindingLimits *limits)
+int
+td_findings_find_turn (const TdPageMeasures *measures, const TdFindingLimits *limits)
 {
   guint upright = measures->above + measures->below, sideways = measures->left + measures->right;
   gboolean lies = outweighs (sideways, upright, limits->side);
@@ -85,7 +84,7 @@ find_turn (const TdPageMeasures *measures, const TdFindingLimits *limits)
 static guint
 judge_way (const TdPageMeasures *measures, const TdFindingLimits *limits, guint rotation)
 {
-  int turn = find_turn (measures, limits);
+  int turn = td_findings_find_turn (measures, limits);
 
   if (turn < 0)
     return 1u << TD_FINDING_UNKNOWN_WAY;

@@ -36,6 +36,10 @@ gboolean td_finding_limits_load (TdFindingLimits *limits, GError **error);
 guint
 td_findings_judge (const TdPageMeasures *measures, const TdFindingLimits *limits, guint rotation);
 
+/* By how many degrees clockwise the page, as it is in the file, must be turned so that its text
+ * stands upright; -1: cannot be told. */
+int td_findings_find_turn (const TdPageMeasures *measures, const TdFindingLimits *limits);
+
 /* GPtrArray of TdProblem about a piece of evidence, with its place (field: the first page, as a
  * number): what its pages look like, and where else the same file or the same picture is used.
  * Pages that were not looked at yet are a problem of the code "not-examined". */

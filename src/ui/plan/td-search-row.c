@@ -96,6 +96,7 @@ name_kind (const char *kind)
       {"criterion", N_ ("Criterion")},  {"award_form", N_ ("Award form")},
       {"recipient", N_ ("Recipient")},  {"responsibility", N_ ("Responsibility")},
       {"nomination", N_ ("Nominee")},
+      {"evidence", N_ ("Evidence")},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
