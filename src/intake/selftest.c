@@ -170,7 +170,7 @@ run (const Attempt *attempt)
   pid_t child = fork ();
   if (child == 0) {
     int memory = memfd_create ("answer", MFD_CLOEXEC);
-    if (dup2 (memory, STDIN_FILENO) < 0 || !td_sandbox_enter (4096))
+    if (dup2 (memory, STDIN_FILENO) < 0 || !td_sandbox_enter (4096, TRUE))
       _exit (NO_SANDBOX);
     _exit (attempt->try () ? ALLOWED : DENIED);
   }
