@@ -305,9 +305,9 @@ doctor (Cli *cli, char **arguments, GError **error)
     cli_json_problems (builder, "problems", problems);
     json_builder_end_object (builder);
     cli_print_json (builder);
-  } else if (problems->len == 0) {
-    cli_say (cli, "%s", _ ("The workspace is sound."));
   } else {
+    if (cli_status_of_problems (problems) == CLI_DONE)
+      cli_say (cli, "%s", _ ("The workspace is sound."));
     cli_print_problems (cli, problems);
   }
   return cli_status_of_problems (problems);
