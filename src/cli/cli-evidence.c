@@ -2,38 +2,20 @@
 /* thiduactl evidence …: attachments. */
 #include "config.h"
 
+#include "cli-evidence.h"
 #include "cli-evidence-link.h"
-#include "cli.h"
 
-#include <core/base/td-file.h>
 #include <core/evidence/td-evidence.h>
+#include <core/evidence/td-findings.h>
 #include <core/review/td-checklist.h>
 #include <glib/gi18n.h>
-#include <intake/td-intake.h>
 
-#define MAX_EVIDENCE_BYTES (256 * 1024 * 1024)
-
-static char *
-add_one (Cli *cli, const char *path, const char *nomination, GError **error)
-{
-  g_autoptr (GBytes) bytes = td_file_read (path, MAX_EVIDENCE_BYTES, error);
-  g_autofree char *name = g_path_get_basename (path);
-  TdEvidenceInfo info = {0};
-  char *id = NULL;
-
-  if (bytes && td_intake_probe (bytes, &info, NULL, error))
-    id = td_evidence_add (cli->db, bytes, name, &info, nomination, error);
-  if (!id)
-    g_prefix_error (error, "%s: ", name);
-  return id;
-}
-
-static gboolean
-prove (Cli *cli,
-       const char *nomination,
-       const char *criterion,
-       const char *evidence,
-       GError **error)
+gboolean
+cli_evidence_prove (Cli *cli,
+                    const char *nomination,
+                    const char *criterion,
+                    const char *evidence,
+                    GError **error)
 {
   g_autoptr (GPtrArray) checks = td_checklist_load (cli->db, nomination, error);
   guint64 number = 0;
@@ -52,9 +34,8 @@ prove (Cli *cli,
 }
 
 static void
-add_evidence (JsonBuilder *builder, TdEvidence *evidence)
+add_members (JsonBuilder *builder, TdEvidence *evidence)
 {
-  json_builder_begin_object (builder);
   cli_json_string (builder, "id", evidence->id);
   cli_json_string (builder, "name", evidence->name);
   cli_json_string (builder, "sha256", evidence->sha256);
@@ -71,12 +52,19 @@ add_evidence (JsonBuilder *builder, TdEvidence *evidence)
   for (guint i = 0; i < evidence->n_pages; i++)
     json_builder_add_int_value (builder, evidence->rotations[i]);
   json_builder_end_array (builder);
+}
+
+static void
+add_evidence (JsonBuilder *builder, TdEvidence *evidence)
+{
+  json_builder_begin_object (builder);
+  add_members (builder, evidence);
   json_builder_end_object (builder);
 }
 
 /* What was sealed, in the order of the files. */
-static CliStatus
-answer_all (Cli *cli, GPtrArray *ids, GError **error)
+CliStatus
+cli_evidence_answer_all (Cli *cli, GPtrArray *ids, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -107,46 +95,6 @@ answer (Cli *cli, const char *id, GError **error)
   if (cli->json)
     cli_print_json (builder);
   return CLI_DONE;
-}
-
-static CliStatus
-add_files (Cli *cli, char **files, const char *nomination, const char *criterion, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (char **file = files; *file; file++) {
-    char *id = add_one (cli, *file, nomination, error);
-    if (id)
-      g_ptr_array_add (ids, id);
-    if (!id || (criterion && !prove (cli, nomination, criterion, id, error)))
-      return CLI_FAILED;
-  }
-  return answer_all (cli, ids, error);
-}
-
-static CliStatus
-add (Cli *cli, char **arguments, GError **error)
-{
-  g_auto (GStrv) files = g_strdupv (arguments);
-  g_autofree char *nomination_text = NULL;
-  g_autofree char *criterion = NULL;
-  g_autofree char *nomination = NULL;
-  const GOptionEntry entries[] = {
-      {"nomination", 0, 0, G_OPTION_ARG_STRING, &nomination_text, NULL, NULL},
-      {"criterion", 0, 0, G_OPTION_ARG_STRING, &criterion, NULL, NULL},
-      {NULL},
-  };
-
-  if (!cli_parse (cli, &files, entries, 1, CLI_ANY, error))
-    return CLI_USAGE;
-  if (criterion && !nomination_text)
-    return cli_usage (error, _ ("--criterion needs --nomination"));
-  if (nomination_text) {
-    nomination = td_db_complete_id (cli->db, "nomination", nomination_text, error);
-    if (!nomination)
-      return CLI_FAILED;
-  }
-  return add_files (cli, files, nomination, criterion, error);
 }
 
 static CliStatus
@@ -197,9 +145,15 @@ show (Cli *cli, char **arguments, GError **error)
   g_autoptr (TdEvidence) evidence = id ? td_evidence_store_load (cli->db, id, error) : NULL;
   if (!evidence)
     return CLI_FAILED;
+  g_autoptr (GPtrArray) findings = td_findings_list (cli->db, id, error);
+  if (!findings)
+    return CLI_FAILED;
   if (cli->json) {
     g_autoptr (JsonBuilder) builder = json_builder_new ();
-    add_evidence (builder, evidence);
+    json_builder_begin_object (builder);
+    add_members (builder, evidence);
+    cli_json_problems (builder, "findings", findings);
+    json_builder_end_object (builder);
     cli_print_json (builder);
     return CLI_DONE;
   }
@@ -207,6 +161,7 @@ show (Cli *cli, char **arguments, GError **error)
   g_autofree char *size = g_format_size ((guint64) evidence->size);
   cli_say (cli, "%s\n%s\n%s\nSHA-256 %s\n%s", evidence->name, evidence->media_type, size,
            evidence->sha256, path);
+  cli_print_problems (cli, findings);
   return CLI_DONE;
 }
 
@@ -277,10 +232,16 @@ rotate (Cli *cli, char **arguments, GError **error)
 }
 
 const CliCommand CLI_EVIDENCE_COMMANDS[] = {
-    {"evidence", "add", "FILE… [--nomination NOMINATION [--criterion CRITERION]]",
-     N_ ("seals files (PDF, JPEG, PNG) and attaches them"), TD_DB_READ_WRITE, add},
+    {"evidence", "add", "FILE|FOLDER… [--nomination NOMINATION [--criterion CRITERION]]",
+     N_ ("seals files (PDF, JPEG, PNG, TIFF, WebP, HEIC) and attaches them; those that are no "
+         "good are named and left out"),
+     TD_DB_READ_WRITE, cli_evidence_add},
     {"evidence", "list", "[--nomination NOMINATION]", N_ ("the files"), TD_DB_READ_ONLY, list},
     {"evidence", "show", "EVIDENCE", N_ ("one file"), TD_DB_READ_ONLY, show},
+    {"evidence", "check", "[EVIDENCE…] [--no-text]",
+     N_ ("looks at the pages (resolution, colour, which way is up, the same picture elsewhere) and "
+         "reads their text"),
+     TD_DB_READ_WRITE, cli_evidence_check, TRUE},
     {"evidence", "verify", "", N_ ("reads every file again and compares its hash"), TD_DB_READ_ONLY,
      verify},
     {"evidence", "review",

@@ -42,6 +42,8 @@ add_hit (JsonBuilder *builder, TdSearchHit *hit)
   json_builder_begin_object (builder);
   cli_json_string (builder, "kind", hit->kind);
   cli_json_string (builder, "id", hit->id);
+  if (hit->page)
+    cli_json_int (builder, "page", hit->page);
   cli_json_string (builder, "rank", name_rank (hit->rank));
   cli_json_string (builder, "plan", hit->plan_id);
   cli_json_string (builder, "section", hit->section_id);

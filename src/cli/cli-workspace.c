@@ -15,6 +15,7 @@
 #include <document/td-form.h>
 #include <document/td-press.h>
 #include <glib/gi18n.h>
+#include <intake/td-intake-ocr.h>
 
 static CliStatus
 show_agency (Cli *cli, char **arguments, GError **error)
@@ -259,6 +260,16 @@ check_search (Cli *cli, GPtrArray *problems)
                                         "“thiduactl index” makes its index anew.")));
 }
 
+/* Nothing is wrong with the workspace, but text of scans is not found: a note only. */
+static void
+check_text (GPtrArray *problems)
+{
+  g_autofree char *missing = td_intake_ocr_dup_missing ();
+
+  if (missing)
+    g_ptr_array_add (problems, td_problem_new (TD_SEVERITY_NOTE, "no-ocr", NULL, "%s", missing));
+}
+
 static GPtrArray *
 examine (Cli *cli)
 {
@@ -279,6 +290,7 @@ examine (Cli *cli)
   check_forms (problems);
   g_autoptr (TdValidity) validity = td_validity_load (&failure);
   report (problems, "validity", failure);
+  check_text (problems);
   return g_steal_pointer (&problems);
 }
 
@@ -293,12 +305,12 @@ doctor (Cli *cli, char **arguments, GError **error)
     cli_json_problems (builder, "problems", problems);
     json_builder_end_object (builder);
     cli_print_json (builder);
-  } else if (problems->len == 0) {
-    cli_say (cli, "%s", _ ("The workspace is sound."));
   } else {
+    if (cli_status_of_problems (problems) == CLI_DONE)
+      cli_say (cli, "%s", _ ("The workspace is sound."));
     cli_print_problems (cli, problems);
   }
-  return problems->len ? CLI_PROBLEMS : CLI_DONE;
+  return cli_status_of_problems (problems);
 }
 
 /* Invented people never get among real ones. */

@@ -144,8 +144,8 @@ is_fine_enough (TdPages *self, guint page, guint width, guint height)
   gboolean is_turned = picture->orientation >= 5;
   guint wanted_w = MIN (is_turned ? height : width, picture->width);
   guint wanted_h = MIN (is_turned ? width : height, picture->height);
-  return (guint) cairo_image_surface_get_width (picture->surface) >= wanted_w ||
-         (guint) cairo_image_surface_get_height (picture->surface) >= wanted_h;
+  return td_picture_is_enough (cairo_image_surface_get_width (picture->surface), wanted_w) ||
+         td_picture_is_enough (cairo_image_surface_get_height (picture->surface), wanted_h);
 }
 
 static TdIntakeReason

@@ -96,8 +96,8 @@ choose_scale (Reader *self)
   self->info.scale_num = 1;
   self->info.scale_denom = 1;
   for (guint by = 2; by <= 8; by *= 2)
-    if (!is_wanted || self->info.image_width / by >= width ||
-        self->info.image_height / by >= height)
+    if (!is_wanted || td_picture_is_enough (self->info.image_width / by, width) ||
+        td_picture_is_enough (self->info.image_height / by, height))
       self->info.scale_denom = by;
 }
 

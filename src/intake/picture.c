@@ -92,6 +92,12 @@ to_pixels (double length)
   return MAX (1, (guint) (length + 0.5));
 }
 
+gboolean
+td_picture_is_enough (guint pixels, guint wanted)
+{
+  return pixels >= wanted || (guint64) pixels * 100 >= (guint64) wanted * 99;
+}
+
 guint8 *
 td_picture_make_surface (TdPicture *picture, guint width, guint height, int *stride)
 {

@@ -47,6 +47,8 @@ TdIntakeReason td_structure_check (GBytes *bytes, TdIntakeKind kind);
 /* TD_INTAKE_GOOD, or too large. */
 TdIntakeReason td_picture_check_size (guint64 width, guint64 height);
 
+/* Whether so many pixels are as good as @wanted: a hair less is not seen. */
+gboolean td_picture_is_enough (guint pixels, guint wanted);
 /* Makes room; NULL where there is none. */
 guint8 *td_picture_make_surface (TdPicture *picture, guint width, guint height, int *stride);
 /* Lays pixels as decoded on white.  @is_premultiplied: colours hold their alpha already. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The helper's sandbox: limits, files, and in which order.
  *
- * Invariant: all of this happens before the first byte of the document is read.  Fontconfig reads
+ * Invariant: all of this happens before the document is read; but its first bytes are compared with
+ * what kinds begin with, to know what must be loaded and left readable.  Fontconfig reads
  * its configuration before (it is the system's own) and so tells where the fonts are. */
 #include "config.h"
 
@@ -66,10 +67,14 @@ collect (GPtrArray *paths, FcStrList *list)
 
 /* Fonts, and poppler's character maps for faces that are not embedded. */
 static GPtrArray *
-list_readable (void)
+list_readable (gboolean with_fonts)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
+  if (!with_fonts) {
+    g_ptr_array_add (paths, NULL);
+    return paths;
+  }
   if (FcInit ()) {
     collect (paths, FcConfigGetFontDirs (NULL));
     collect (paths, FcConfigGetCacheDirs (NULL));
@@ -81,9 +86,9 @@ list_readable (void)
 }
 
 gboolean
-td_sandbox_enter (gsize max_answer)
+td_sandbox_enter (gsize max_answer, gboolean with_fonts)
 {
-  g_autoptr (GPtrArray) readable = list_readable ();
+  g_autoptr (GPtrArray) readable = list_readable (with_fonts);
 
   return td_sandbox_limit (max_answer) &&
          td_sandbox_hide_files ((const char *const *) readable->pdata) &&

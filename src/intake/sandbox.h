@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Gives up, for good, everything the helper does not need: files (but fonts and character maps, to
  * read), network, other programs, other processes, executable memory, memory and time without
  * end.  At most @max_answer bytes can be written into one file afterwards.  FALSE: do not touch the
- * document. */
-gboolean td_sandbox_enter (gsize max_answer);
+ * document.  Without @with_fonts no file at all can be read. */
+gboolean td_sandbox_enter (gsize max_answer, gboolean with_fonts);
 
 /* The end of the thread that started the helper is the helper's end; before the sandbox. */
 gboolean td_sandbox_follow_caller (void);

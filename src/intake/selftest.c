@@ -59,6 +59,31 @@ try_fork (void)
   return child > 0;
 }
 
+/* As fork () does, but not by the C library. */
+static gboolean
+try_clone (void)
+{
+  long child = syscall (SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
+  if (child == 0)
+    _exit (0);
+  return child > 0;
+}
+
+static gpointer
+do_nothing (gpointer data)
+{
+  return data;
+}
+
+static gboolean
+try_thread (void)
+{
+  GThread *thread = g_thread_try_new ("thread", do_nothing, NULL, NULL);
+  if (thread != NULL)
+    g_thread_join (thread);
+  return thread != NULL;
+}
+
 static gboolean
 try_ptrace (void)
 {
@@ -75,6 +100,12 @@ static gboolean
 try_read_file (void)
 {
   return open ("/etc/passwd", O_RDONLY) >= 0;
+}
+
+static gboolean
+try_read_own_file (void)
+{
+  return open (written_path, O_RDONLY) >= 0;
 }
 
 static gboolean
@@ -147,9 +178,11 @@ static const Attempt ATTEMPTS[] = {
     {"unix-socket", try_unix_socket, FALSE},
     {"exec", try_exec, FALSE},
     {"fork", try_fork, FALSE},
+    {"clone", try_clone, FALSE},
     {"ptrace", try_ptrace, FALSE},
     {"kill", try_kill, FALSE},
     {"read-file", try_read_file, FALSE, TRUE},
+    {"read-own-file", try_read_own_file, FALSE, TRUE},
     {"list-home", try_list_home, FALSE, TRUE},
     {"make-file", try_make_file, FALSE},
     {"write-file", try_write_file, FALSE},
@@ -159,6 +192,7 @@ static const Attempt ATTEMPTS[] = {
     {"raise-limits", try_raise_limits, FALSE},
     {"long-answer", try_long_answer, FALSE},
     {"read-font", try_font, TRUE},
+    {"thread", try_thread, TRUE},
     {"memory", try_memory, TRUE},
 };
 
@@ -170,7 +204,7 @@ run (const Attempt *attempt)
   pid_t child = fork ();
   if (child == 0) {
     int memory = memfd_create ("answer", MFD_CLOEXEC);
-    if (dup2 (memory, STDIN_FILENO) < 0 || !td_sandbox_enter (4096))
+    if (dup2 (memory, STDIN_FILENO) < 0 || !td_sandbox_enter (4096, TRUE))
       _exit (NO_SANDBOX);
     _exit (attempt->try () ? ALLOWED : DENIED);
   }

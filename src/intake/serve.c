@@ -173,12 +173,14 @@ td_serve (void)
   TdIntakeQuestion question;
   TdPages *pages;
 
-  td_heif_init ();
-  if (!td_sandbox_enter (most))
-    _exit (TD_INTAKE_EXIT_NO_SANDBOX);
   GBytes *bytes = map_document (TD_INTAKE_DOCUMENT_FD);
   if (bytes == NULL)
     _exit (1);
+  TdIntakeKind kind = td_pages_recognize (bytes);
+  if (kind == TD_INTAKE_HEIC)
+    td_heif_init ();
+  if (!td_sandbox_enter (most, kind == TD_INTAKE_PDF))
+    _exit (TD_INTAKE_EXIT_NO_SANDBOX);
   TdIntakeReason opened = td_pages_open (bytes, &pages);
   while (read_question (&question))
     if (!answer_question (pages, opened, &question))
@@ -216,7 +218,7 @@ td_check_many (const char *n_documents)
   if (!g_ascii_string_to_unsigned (n_documents, 10, 1, TD_INTAKE_MAX_DOCUMENTS, &n, NULL))
     _exit (2);
   td_heif_init ();
-  if (!td_sandbox_follow_caller () || !td_sandbox_enter (n * sizeof (TdIntakeAnswer)))
+  if (!td_sandbox_follow_caller () || !td_sandbox_enter (n * sizeof (TdIntakeAnswer), TRUE))
     _exit (TD_INTAKE_EXIT_NO_SANDBOX);
   for (guint i = 0; i < n; i++)
     if (!check_one (i))

@@ -63,7 +63,7 @@ typedef struct {
 #define TD_INTAKE_TALK_FD 5
 /* Many documents at once ("check N"), one answer after the other. */
 #define TD_INTAKE_FIRST_DOCUMENT_FD 10
-#define TD_INTAKE_MAX_DOCUMENTS 32
+#define TD_INTAKE_MAX_DOCUMENTS 128
 
 typedef enum {
   TD_INTAKE_CHECK,    /* kind and pages, from the structure alone */

@@ -56,8 +56,9 @@ GArray *td_intake_document_list_words (TdIntakeDocument *self,
                                        GCancellable *cancellable,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Looks at the structure of many files, in a few helpers at once.  @infos and @errors have @n
- * members; where a file is no good its error is set.  FALSE, with @error, only when it was
+/* Looks at files: a few are read through to the last pixel; of many only the structure is looked
+ * at, in a few helpers at once, and measuring their pages reads the rest.  @infos and @errors have
+ * @n members; where a file is no good its error is set.  FALSE, with @error, only when it was
  * cancelled or no helper could be started. */
 gboolean td_intake_check_files (const char *const *paths,
                                 guint n,

@@ -197,14 +197,10 @@ answer_sheets (GBytes *bytes, TdIntakeAnswer *answer)
 }
 
 static gboolean
-answer_question (const Question *question)
+answer_question (GBytes *bytes, TdIntakeKind kind, const Question *question)
 {
-  TdIntakeAnswer answer = {.magic = TD_INTAKE_MAGIC};
-  GBytes *bytes = map_document ();
+  TdIntakeAnswer answer = {.magic = TD_INTAKE_MAGIC, .kind = kind};
 
-  if (bytes == NULL)
-    return FALSE;
-  answer.kind = td_pages_recognize (bytes);
   switch (question->verb) {
   case RENDER:
     return answer_render (bytes, question, &answer);
@@ -246,11 +242,14 @@ main (int argc, char **argv)
   if (!parse_question (argc, argv, &question))
     return 2;
 
+  GBytes *bytes = map_document ();
+  TdIntakeKind kind = bytes != NULL ? td_pages_recognize (bytes) : TD_INTAKE_NO_KIND;
   if (question.verb == SHEETS)
     td_xls_prepare ();
-  else if (question.verb != TEXT)
+  else if (kind == TD_INTAKE_HEIC)
     td_heif_init ();
-  if (!td_sandbox_follow_caller () || !td_sandbox_enter (measure_answer (&question)))
+  if (!td_sandbox_follow_caller () ||
+      !td_sandbox_enter (measure_answer (&question), kind == TD_INTAKE_PDF))
     _exit (TD_INTAKE_EXIT_NO_SANDBOX);
-  _exit (answer_question (&question) ? 0 : 1);
+  _exit (bytes != NULL && answer_question (bytes, kind, &question) ? 0 : 1);
 }

@@ -76,6 +76,8 @@ hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   if (g_str_equal (hit->kind, "nomination") && by_person)
     td_window_go_to (self, TD_ENTITY_NOMINATION, hit->id, NULL);
+  else if (g_str_equal (hit->kind, "evidence") && by_person)
+    td_window_go_to (self, TD_ENTITY_EVIDENCE, hit->id, NULL);
   else if (hit->section_id)
     td_plan_page_show_hit (self->plan_page, hit->section_id, query, by_person);
   else if (!g_str_equal (hit->kind, "plan")) /* the overview lists what is in no section */

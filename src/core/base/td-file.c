@@ -8,6 +8,7 @@
 #include "td-file.h"
 
 #include "td-error.h"
+#include "td-sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -169,7 +170,12 @@ td_file_write (const char *path, GBytes *bytes, int mode, GError **error)
 char *
 td_file_hash (GBytes *bytes)
 {
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autoptr (TdSha256) sum = td_sha256_new ();
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  td_sha256_update (sum, data, length);
+  return td_sha256_finish (sum);
 }
 
 char *

@@ -7,6 +7,8 @@
 
 #include "td-compose.h"
 
+#include <core/evidence/td-evidence.h>
+#include <core/evidence/td-findings.h>
 #include <core/review/td-checklist.h>
 #include <glib/gi18n.h>
 
@@ -180,6 +182,27 @@ check_choices (TdComposition *self, TdNomination *nomination, GPtrArray *problem
                                   name));
 }
 
+/* What was found out about its evidence; what only is noted, or not known yet, is not the dossier's
+ * trouble. */
+static gboolean
+check_evidence (TdComposition *self, TdNomination *nomination, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) list = td_evidence_store_list (self->db, nomination->id, error);
+
+  for (guint i = 0; list && i < list->len; i++) {
+    TdEvidence *evidence = g_ptr_array_index (list, i);
+    g_autoptr (GPtrArray) found = td_findings_list (self->db, evidence->id, error);
+    if (!found)
+      return FALSE;
+    for (guint j = 0; j < found->len; j++) {
+      TdProblem *problem = g_ptr_array_index (found, j);
+      if (problem->severity != TD_SEVERITY_NOTE)
+        g_ptr_array_add (problems, g_object_ref (problem));
+    }
+  }
+  return list != NULL;
+}
+
 gboolean
 td_compose_check_nomination (TdComposition *self,
                              TdNomination *nomination,
@@ -191,7 +214,7 @@ td_compose_check_nomination (TdComposition *self,
     return FALSE;
   check_choices (self, nomination, problems);
   report_tally (nomination, tally (checks), problems);
-  return TRUE;
+  return check_evidence (self, nomination, problems, error);
 }
 
 /* ---- the meeting ---- */

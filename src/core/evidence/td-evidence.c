@@ -12,10 +12,12 @@
 
 #include "td-evidence.h"
 
+#include "td-evidence-private.h"
 #include "td-evidence-store.h"
 
 #include <core/base/td-file.h>
 #include <core/base/td-problem.h>
+#include <core/base/td-sha256.h>
 #include <core/base/td-text.h>
 
 #include <errno.h>
@@ -70,10 +72,8 @@ td_evidence_dup_path (TdDb *db, const char *sha256)
 
 /* ---- hashing what is on the disk ---- */
 
-typedef enum { SEAL_WHOLE, SEAL_MISSING, SEAL_CHANGED, SEAL_UNREADABLE } SealState;
-
 static gboolean
-hash_file (int fd, GChecksum *checksum, GCancellable *cancellable)
+hash_file (int fd, TdSha256 *checksum, GCancellable *cancellable)
 {
   g_autofree guchar *block = g_malloc (HASH_BLOCK);
   gssize n_read;
@@ -84,22 +84,24 @@ hash_file (int fd, GChecksum *checksum, GCancellable *cancellable)
       continue;
     if (n_read <= 0)
       return n_read == 0;
-    g_checksum_update (checksum, block, n_read);
+    td_sha256_update (checksum, block, (gsize) n_read);
   }
   return FALSE;
 }
 
-static SealState
-check_seal (const char *path, const char *sha256, GCancellable *cancellable)
+TdSealState
+td_evidence_check_seal (const char *path, const char *sha256, GCancellable *cancellable)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (TdSha256) checksum = td_sha256_new ();
+  g_autofree char *found = NULL;
   g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
   if (fd < 0)
-    return errno == ENOENT || errno == ENOTDIR ? SEAL_MISSING : SEAL_UNREADABLE;
+    return errno == ENOENT || errno == ENOTDIR ? TD_SEAL_MISSING : TD_SEAL_UNREADABLE;
   if (!hash_file (fd, checksum, cancellable))
-    return SEAL_UNREADABLE;
-  return strcmp (g_checksum_get_string (checksum), sha256) == 0 ? SEAL_WHOLE : SEAL_CHANGED;
+    return TD_SEAL_UNREADABLE;
+  found = td_sha256_finish (checksum);
+  return strcmp (found, sha256) == 0 ? TD_SEAL_WHOLE : TD_SEAL_CHANGED;
 }
 
 /* ---- sealing ---- */
@@ -122,8 +124,8 @@ make_folder (const char *path, GError **error)
 }
 
 /* Whatever is there under the name, it is not what the name says: it is kept, but elsewhere. */
-static gboolean
-put_aside (const char *path, GError **error)
+gboolean
+td_evidence_put_aside (const char *path, GError **error)
 {
   g_autofree char *id = td_id_new ();
   g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, id);
@@ -141,21 +143,21 @@ seal (TdDb *db, GBytes *bytes, const char *sha256, gboolean *is_new, GError **er
   g_autofree char *path = td_evidence_dup_path (db, sha256);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *all = g_path_get_dirname (folder);
-  SealState state = check_seal (path, sha256, NULL);
+  TdSealState state = td_evidence_check_seal (path, sha256, NULL);
 
   *is_new = FALSE;
-  if (state == SEAL_WHOLE)
+  if (state == TD_SEAL_WHOLE)
     return TRUE;
   if (!make_folder (all, error) || !make_folder (folder, error))
     return FALSE;
-  if (state != SEAL_MISSING && !put_aside (path, error))
+  if (state != TD_SEAL_MISSING && !td_evidence_put_aside (path, error))
     return FALSE;
   *is_new = td_file_write (path, bytes, 0600, error);
   return *is_new;
 }
 
-static TdEvidence *
-make_evidence (const char *sha256, const char *name, const TdEvidenceInfo *info, gsize size)
+TdEvidence *
+td_evidence_make (const char *sha256, const char *name, const TdEvidenceInfo *info, gsize size)
 {
   TdEvidence *evidence = g_object_new (TD_TYPE_EVIDENCE, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -192,8 +194,8 @@ check_new (TdDb *db, GBytes *bytes, const char *name, const TdEvidenceInfo *info
   return FALSE;
 }
 
-static char *
-make_label (TdDb *db, const char *name, const char *nomination_id, GError **error)
+char *
+td_evidence_make_label (TdDb *db, const char *name, const char *nomination_id, GError **error)
 {
   g_autofree char *nominee = NULL;
 
@@ -249,8 +251,8 @@ td_evidence_add (TdDb *db,
   if (!check_new (db, bytes, name, info, error))
     return NULL;
   sha256 = td_file_hash (bytes);
-  evidence = make_evidence (sha256, name, info, g_bytes_get_size (bytes));
-  label = make_label (db, evidence->name, nomination_id, error);
+  evidence = td_evidence_make (sha256, name, info, g_bytes_get_size (bytes));
+  label = td_evidence_make_label (db, evidence->name, nomination_id, error);
   if (label == NULL || !td_evidence_store_find (db, sha256, &id, &known_name, error))
     return NULL;
   if (!seal (db, bytes, sha256, &is_new_file, error)) {
@@ -411,18 +413,18 @@ make_uses (TdDb *db, const char *evidence_id, GError **error)
 }
 
 static TdProblem *
-make_problem (TdEvidence *evidence, SealState state, const char *uses)
+make_problem (TdEvidence *evidence, TdSealState state, const char *uses)
 {
   TdPlace *place = td_place_new (TD_ENTITY_EVIDENCE, evidence->id, NULL);
   const char *name = evidence->name;
 
-  if (state == SEAL_MISSING)
+  if (state == TD_SEAL_MISSING)
     return td_problem_new (
         TD_SEVERITY_ERROR, "evidence-missing", place,
         /* Translators: the first %s is a file's name, the second a sentence on who uses it */
         _ ("The sealed file of “%s” is missing. %s Add the same file again to mend this."), name,
         uses);
-  if (state == SEAL_CHANGED)
+  if (state == TD_SEAL_CHANGED)
     return td_problem_new (
         TD_SEVERITY_ERROR, "evidence-changed", place,
         /* Translators: a file's name, a sentence on who uses it */
@@ -443,11 +445,11 @@ verify_one (TdDb *db,
 {
   g_autofree char *path = td_evidence_dup_path (db, evidence->sha256);
   g_autofree char *uses = NULL;
-  SealState state = check_seal (path, evidence->sha256, cancellable);
+  TdSealState state = td_evidence_check_seal (path, evidence->sha256, cancellable);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (state == SEAL_WHOLE)
+  if (state == TD_SEAL_WHOLE)
     return TRUE;
   uses = make_uses (db, evidence->id, error);
   if (uses == NULL)

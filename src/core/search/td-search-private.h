@@ -95,6 +95,18 @@ void td_search_nomination_free (gpointer nomination);
  * very many that fit not all are looked at.  GPtrArray of TdSearchNomination. */
 GPtrArray *td_search_store_list_nominations (TdDb *db, char **words, guint limit, GError **error);
 
+/* A page of evidence that a nomination has, of which the words may be. */
+typedef struct {
+  char *evidence_id;
+  char *plan_id;
+  char *name; /* of the file */
+  char *text;
+  guint page;
+} TdSearchPage;
+
+/* @words: folds, all of which are there.  GPtrArray of TdSearchPage, the newest plan's first. */
+GPtrArray *td_search_store_list_pages (TdDb *db, char **words, guint limit, GError **error);
+
 /* How lists call a plan. */
 typedef struct {
   char *name;

@@ -20,6 +20,7 @@
 #define MAX_OF_A_PLAN 3
 /* Of a search. */
 #define MAX_NOMINATIONS 10
+#define MAX_PAGES 20
 #define MAX_LOOKED_AT 100
 
 /* An excerpt, in characters: before the first hit, and in all. */
@@ -361,6 +362,44 @@ search_nominations (Search *self, GError **error)
 }
 
 static gboolean
+add_page (Search *self, const TdSearchPage *page, GError **error)
+{
+  TdSearchPlan *plan = find_plan (self, page->plan_id, error);
+  gboolean fits = FALSE, fits_as_typed = FALSE;
+  g_autoptr (GArray) places = td_search_query_find (self->query, page->text, FALSE, &fits);
+  g_autoptr (GArray) exact = td_search_query_find (self->query, page->text, TRUE, &fits_as_typed);
+
+  if (!plan)
+    return FALSE;
+  if (!fits)
+    return TRUE;
+  TdSearchHit *hit = g_object_new (TD_TYPE_SEARCH_HIT, NULL);
+  hit->kind = g_strdup ("evidence");
+  hit->id = g_strdup (page->evidence_id);
+  hit->page = page->page;
+  hit->rank = fits_as_typed ? TD_SEARCH_EXACT_TEXT : TD_SEARCH_FOLD_TEXT;
+  set_plan (hit, page->plan_id, plan);
+  /* Translators: where in a scanned document something was found */
+  hit->path = g_strdup_printf (_ ("page %u"), page->page);
+  make_excerpt (&hit->title, self->query, page->name, FALSE);
+  make_excerpt (&hit->text, self->query, page->text, FALSE);
+  g_ptr_array_add (self->hits, hit);
+  return TRUE;
+}
+
+static gboolean
+search_pages (Search *self, GError **error)
+{
+  g_auto (GStrv) words = td_search_query_dup_words (self->query);
+  g_autoptr (GPtrArray) pages = td_search_store_list_pages (self->db, words, MAX_PAGES, error);
+
+  for (guint i = 0; pages && i < pages->len; i++)
+    if (!add_page (self, g_ptr_array_index (pages, i), error))
+      return FALSE;
+  return pages != NULL;
+}
+
+static gboolean
 search (Search *self, GError **error)
 {
   TdSearchQuery *words = self->query;
@@ -378,7 +417,7 @@ search (Search *self, GError **error)
     }
   }
   self->query = words;
-  return search_nominations (self, error);
+  return search_nominations (self, error) && search_pages (self, error);
 }
 
 GPtrArray *

@@ -32,8 +32,9 @@ G_DECLARE_FINAL_TYPE (TdSearchHit, td_search_hit, TD, SEARCH_HIT, GObject)
 struct _TdSearchHit {
   GObject parent_instance;
   char *kind; /* its table: "plan" "basis" "section" "criteria_group" "criterion" "award_form"
-                 "responsibility" "recipient" "nomination" */
+                 "responsibility" "recipient" "nomination" "evidence" */
   char *id;
+  guint page; /* of evidence, from 1; else 0 */
   TdSearchRank rank;
   char *plan_id;
   char *plan_name;
@@ -47,9 +48,9 @@ struct _TdSearchHit {
 
 /* GPtrArray of at most @limit TdSearchHit of plans, the best first: exact diacritics before folded
  * ones, plans before their parts, titles before text, newer plans before older.  A plan has but a
- * few hits of each rank, so that many plans are seen; nominations, found by the nominee's name and
- * unit, come last.  An empty query finds nothing. TD_ERROR_READ_ONLY: there is no index; the
- * workspace must be opened for writing once. */
+ * few hits of each rank, so that many plans are seen; nominations, foundby the nominee's name and
+ * unit, come last, then pages of evidence by what they say.  An empty query finds nothing.
+ * TD_ERROR_READ_ONLY: there is no index; the workspace must be opened for writing once. */
 GPtrArray *td_search (TdDb *db, TdSearchQuery *query, guint limit, GError **error);
 
 /* Whether the index is there and has every thing that can be found and nothing else: how many

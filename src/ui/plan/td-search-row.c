@@ -95,7 +95,7 @@ name_kind (const char *kind)
       {"basis", N_ ("Basis document")}, {"criteria_group", N_ ("Subject group")},
       {"criterion", N_ ("Criterion")},  {"award_form", N_ ("Award form")},
       {"recipient", N_ ("Recipient")},  {"responsibility", N_ ("Responsibility")},
-      {"nomination", N_ ("Nominee")},
+      {"nomination", N_ ("Nominee")},   {"evidence", N_ ("Evidence")},
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
