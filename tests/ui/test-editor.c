@@ -135,6 +135,30 @@ test_parts (Desk *desk, gconstpointer data)
   EXPECT (desk, has_it_first);
 }
 
+static gboolean
+has_third_period (TdPlan *plan)
+{
+  return plan->periods->len == 3 &&
+         g_str_equal (((TdPeriod *) plan->periods->pdata[2])->label, "Đợt 3");
+}
+
+/* Fields of few parts are rows of the dialog like all others. */
+static void
+test_periods (Desk *desk, gconstpointer data)
+{
+  UiDriver *driver = desk->driver;
+
+  ui_driver_activate (driver, "plan.review");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "looked through"));
+  ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Add to “Periods”");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "Begins when the plan is issued"));
+  ui_driver_fill (driver, "Name of the period", "Đợt 3");
+  ui_driver_rest (driver, 400);
+  ui_driver_shoot (driver, "editor-period");
+  ui_driver_key (driver, "ctrl+Return");
+  EXPECT (desk, has_third_period);
+}
+
 /* ---- sections ---- */
 
 static TdSection *
@@ -228,8 +252,17 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+<<<<<<< HEAD
   ADD ("corrects-facts", test_facts);
   ADD ("corrects-parts", test_parts);
   ADD ("corrects-sections", test_sections);
+=======
+  ADD ("corrects-facts", NULL, test_facts);
+  ADD ("corrects-parts", NULL, test_parts);
+  ADD ("adds-a-period", NULL, test_periods);
+  /* GTK 4.18 warns that the scroll bar beside a text view that changes is drawn before it has its
+   * place again; nothing else of it is seen.  The last test, as the setting stays. */
+  ADD ("corrects-sections", "gc-friendly", test_sections);
+>>>>>>> w-plancore
   return g_test_run ();
 }
