@@ -252,17 +252,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-<<<<<<< HEAD
   ADD ("corrects-facts", test_facts);
   ADD ("corrects-parts", test_parts);
+  ADD ("adds-a-period", test_periods);
   ADD ("corrects-sections", test_sections);
-=======
-  ADD ("corrects-facts", NULL, test_facts);
-  ADD ("corrects-parts", NULL, test_parts);
-  ADD ("adds-a-period", NULL, test_periods);
-  /* GTK 4.18 warns that the scroll bar beside a text view that changes is drawn before it has its
-   * place again; nothing else of it is seen.  The last test, as the setting stays. */
-  ADD ("corrects-sections", "gc-friendly", test_sections);
->>>>>>> w-plancore
   return g_test_run ();
 }
