@@ -166,8 +166,25 @@ def check_ui_object(path, text, element):
                 breach(path, number, f"“{words}” is neither translatable nor marked not to be")
 
 
+def translations():
+    """What vi.po says for each English string."""
+    text = (ROOT / "po" / "vi.po").read_text(encoding="utf-8")
+    return dict(re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', text, re.MULTILINE))
+
+
+def check_menu(path, menu, vietnamese):
+    """The letters that are underlined in a menu: no two alike, in either language."""
+    labels = [item.text for item in menu.iter("attribute") if item.get("name") == "label"]
+    for shown in labels, [vietnamese.get(label, "") for label in labels]:
+        letters = [match[1].lower() for match in (re.search("_(.)", label) for label in shown) if match]
+        for letter in sorted(set(letters)):
+            if letters.count(letter) > 1:
+                breach(path, 1, f"the menu {menu.get('id')} has the letter {letter} twice")
+
+
 def lint_ui():
-    """The .ui files: well formed, nothing deprecated, every icon button speaks."""
+    """The .ui files: well formed, nothing deprecated, every icon button speaks, menus by key."""
+    vietnamese = translations()
     for path in files("src", ".ui"):
         text = path.read_text()
         try:
@@ -178,6 +195,8 @@ def lint_ui():
         for element in tree.iter():
             if element.tag in ("object", "template"):
                 check_ui_object(path, text, element)
+            elif element.tag == "menu":
+                check_menu(path, element, vietnamese)
 
 
 def function_lengths(lines):
