@@ -461,10 +461,13 @@ prepare_insert (TdDb *db, GError **error)
       "INSERT INTO nominee (id, kind, sort_key, unit_key, fold, name, position, unit, birth, sex,"
       " ethnic_group, religion, citizen_number, home_town, residence, occupation, qualification,"
       " degrees, founded, address, phone, email, website, leader, staff_count, women_count,"
-      " structure, tax_number, fixed_capital, working_capital, finance_note, duties)"
+      " structure, tax_number, fixed_capital, working_capital, finance_note, duties, alias,"
+      " party_position, political_theory, fax, founding_decision, history, features, leader_title,"
+      " household_size, capital_sources)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-      " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)";
-  G_STATIC_ASSERT (TD_N_NOMINEE_FIELDS == 27);
+      " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36,"
+      " ?37, ?38, ?39, ?40, ?41, ?42)";
+  G_STATIC_ASSERT (TD_N_NOMINEE_FIELDS == 37);
 
   return td_db_prepare (db, SQL, error);
 }

@@ -2,6 +2,7 @@
 /* Rows of a sheet to nominees.  Pure; one thread. */
 #include "config.h"
 
+#include "td-nominee-checks.h"
 #include "td-sheet-rows.h"
 
 #include "td-sheet-value.h"

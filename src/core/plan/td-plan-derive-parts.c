@@ -206,7 +206,7 @@ adapt_task (TdDeriveBuild *self, const char *text, gboolean is_foreign, gboolean
     g_autofree char *kept = is_left_out (self->derive, paragraphs[i])
                                 ? g_strdup ("")
                                 : td_derive_drop_sentences (self->derive, paragraphs[i]);
-    g_autofree char *adapted = td_derive_adapt (self, kept, is_foreign, is_changed);
+    g_autofree char *adapted = td_derive_adapt (self, kept, NULL, is_foreign, is_changed);
 
     *is_changed |= !g_str_equal (kept, paragraphs[i]);
     if (*adapted)
@@ -227,7 +227,7 @@ copy_responsibility (TdDeriveBuild *self, TdResponsibility *responsibility)
     return;
 
   TdResponsibility *copy = g_object_new (TD_TYPE_RESPONSIBILITY, NULL);
-  copy->who = td_derive_adapt (self, responsibility->who, is_foreign, &is_changed);
+  copy->who = td_derive_adapt (self, responsibility->who, NULL, is_foreign, &is_changed);
   copy->text = adapt_task (self, responsibility->text, is_foreign, &is_changed);
   copy->reading = move_reading (self, &responsibility->reading, is_changed);
   g_ptr_array_add (self->plan->responsibilities, copy);

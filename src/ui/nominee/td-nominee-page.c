@@ -489,12 +489,6 @@ confirm_page_activated (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
-show_field_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_field (TD_NOMINEE_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
 show_evidence_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *id;
@@ -697,7 +691,6 @@ td_nominee_page_class_init (TdNomineePageClass *klass)
                                    show_region_activated);
   gtk_widget_class_install_action (widget_class, "nominee.confirm-page", NULL,
                                    confirm_page_activated);
-  gtk_widget_class_install_action (widget_class, "nominee.show-field", "s", show_field_activated);
   gtk_widget_class_install_action (widget_class, "evidence.show", "(su)", show_evidence_activated);
   add_keys (widget_class);
   add_evidence_keys (widget_class);
