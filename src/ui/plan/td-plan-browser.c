@@ -600,8 +600,10 @@ focus_mark_cb (gpointer data)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   self->mark_source = 0;
-  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self->plans)))
-    gtk_list_view_scroll_to (self->plans, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  if (position == GTK_INVALID_LIST_POSITION || !gtk_widget_get_mapped (GTK_WIDGET (self->plans)))
+    return G_SOURCE_REMOVE;
+  gtk_list_view_scroll_to (self->plans, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->plans));
   return G_SOURCE_REMOVE;
 }
 
