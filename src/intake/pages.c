@@ -41,7 +41,7 @@ td_pages_recognize (GBytes *bytes)
   if (td_heif_recognize (data, length))
     return TD_INTAKE_HEIC;
   /* A PDF may have some bytes before its beginning. */
-  if (memmem (data, MIN (length, 1024), "%PDF-", 5) != NULL)
+  if (length > 0 && memmem (data, MIN (length, 1024), "%PDF-", 5) != NULL)
     return TD_INTAKE_PDF;
   return TD_INTAKE_NO_KIND;
 }
