@@ -2,8 +2,8 @@
 /* thiduactl evidence …: attachments. */
 #include "config.h"
 
-#include "cli-evidence.h"
 #include "cli-evidence-link.h"
+#include "cli-evidence.h"
 
 #include <core/evidence/td-evidence.h>
 #include <core/evidence/td-findings.h>
