@@ -118,7 +118,8 @@ struct _Looking {
   char *path; /* found by the reader */
   guint page, width, height, rotation;
   TdPageRegion region;
-  GArray *words; /* found by the reader: then nothing is asked */
+  gboolean is_fitted; /* width and height are the most there may be */
+  GArray *words;      /* found by the reader: then nothing is asked */
   TdSessionWork work;
   GDestroyNotify free_result;
 };
@@ -160,6 +161,28 @@ describe_work (gpointer data, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&info);
 }
 
+static gboolean
+fit (Looking *self, TdIntakeDocument *document, GCancellable *cancellable, GError **error)
+{
+  TdPageInfo info;
+
+  if (!self->is_fitted)
+    return TRUE;
+  if (!td_intake_document_describe (document, self->page, &info, cancellable, error))
+    return FALSE;
+
+  gboolean lies = self->rotation % 180 != 0;
+  double width = (lies ? info.height * self->region.h : info.width * self->region.w);
+  double height = (lies ? info.width * self->region.w : info.height * self->region.h);
+  double scale = MIN (self->width / MAX (width, 1), self->height / MAX (height, 1));
+
+  if (info.pdf_version == 0)
+    scale = MIN (scale, 1);
+  self->width = (guint) MAX (1, width * scale + 0.5);
+  self->height = (guint) MAX (1, height * scale + 0.5);
+  return TRUE;
+}
+
 static gpointer
 render_work (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -169,8 +192,9 @@ render_work (gpointer data, GCancellable *cancellable, GError **error)
   TdPixels *pixels = document != NULL ? g_new0 (TdPixels, 1) : NULL;
 
   if (document != NULL &&
-      !td_intake_document_render (document, self->page, &self->region, self->rotation, self->width,
-                                  self->height, pixels, cancellable, error))
+      (!fit (self, document, cancellable, error) ||
+       !td_intake_document_render (document, self->page, &self->region, self->rotation, self->width,
+                                   self->height, pixels, cancellable, error)))
     g_clear_pointer (&pixels, td_session_pixels_free);
   return pixels;
 }
@@ -266,8 +290,56 @@ td_session_describe_page_finish (TdSession *self, GAsyncResult *result, GError *
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static Looking *
+make_rendering (TdSession *session,
+                const char *evidence_id,
+                guint page,
+                const TdPageRegion *region,
+                guint width,
+                guint height,
+                guint rotation)
+{
+  Looking *looking = make_looking (session, evidence_id, page, render_work,
+                                   (GDestroyNotify) td_session_pixels_free);
+
+  looking->region = *region;
+  looking->width = width;
+  looking->height = height;
+  looking->rotation = rotation;
+  return looking;
+}
+
 void
 td_session_render_region_async (TdSession *self,
+                                const char *evidence_id,
+                                guint page,
+                                const TdPageRegion *region,
+                                guint width,
+                                guint height,
+                                guint rotation,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (TD_IS_SESSION (self));
+  g_return_if_fail (evidence_id != NULL && page > 0 && region != NULL);
+  g_return_if_fail (width > 0 && height > 0 && rotation % 90 == 0);
+
+  look (self, td_session_render_region_async,
+        make_rendering (self, evidence_id, page, region, width, height, rotation), locate_job,
+        cancellable, callback, user_data);
+}
+
+TdPixels *
+td_session_render_region_finish (TdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+td_session_render_fitted_async (TdSession *self,
                                 const char *evidence_id,
                                 guint page,
                                 const TdPageRegion *region,
@@ -284,18 +356,14 @@ td_session_render_region_async (TdSession *self,
   g_return_if_fail (evidence_id != NULL && page > 0 && region != NULL);
   g_return_if_fail (width > 0 && height > 0 && rotation % 90 == 0);
 
-  looking =
-      make_looking (self, evidence_id, page, render_work, (GDestroyNotify) td_session_pixels_free);
-  looking->region = *region;
-  looking->width = width;
-  looking->height = height;
-  looking->rotation = rotation;
-  look (self, td_session_render_region_async, looking, locate_job, cancellable, callback,
+  looking = make_rendering (self, evidence_id, page, region, width, height, rotation);
+  looking->is_fitted = TRUE;
+  look (self, td_session_render_fitted_async, looking, locate_job, cancellable, callback,
         user_data);
 }
 
 TdPixels *
-td_session_render_region_finish (TdSession *self, GAsyncResult *result, GError **error)
+td_session_render_fitted_finish (TdSession *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

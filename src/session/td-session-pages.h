@@ -39,6 +39,22 @@ TdPixels *td_session_render_region_finish (TdSession *self,
                                            GAsyncResult *result,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, but fitted into @width × @height pixels of the turned page: its shape stays, and a
+ * picture is never enlarged, so there may be fewer pixels. */
+void td_session_render_fitted_async (TdSession *self,
+                                     const char *evidence_id,
+                                     guint page,
+                                     const TdPageRegion *region,
+                                     guint width,
+                                     guint height,
+                                     guint rotation,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+TdPixels *td_session_render_fitted_finish (TdSession *self,
+                                           GAsyncResult *result,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The words of a page, of its text layer or as they were recognised: GArray of TdPageWord, empty
  * where nothing is known. */
 void td_session_evidence_words_async (TdSession *self,

@@ -8,8 +8,9 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <session/td-session-attach.h>
+#include <session/td-session-evidence.h>
 #include <session/td-session-history.h>
-#include <session/td-session-tiles.h>
+#include <session/td-session-pages.h>
 #include <string.h>
 #include <tests/intake/samples.h>
 
@@ -150,8 +151,9 @@ static TdPixels *
 render (Fixture *fixture, const char *file, const TdRegion *part, guint side, int rotation)
 {
   g_autoptr (GError) error = NULL;
-  TdPixels *pixels = CALL (td_session_render_region, &error, file, 1, part->x, part->y, part->width,
-                           part->height, side, side, rotation);
+  const TdPageRegion region = {part->x, part->y, part->width, part->height};
+  TdPixels *pixels =
+      CALL (td_session_render_fitted, &error, file, 1, &region, side, side, rotation);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (pixels->pixels), ==,
@@ -174,6 +176,7 @@ static void
 test_tiles (Fixture *fixture, gconstpointer user_data)
 {
   static const guint32 COLORS[] = {0xff0000, 0x00ff00, 0x0000ff, 0xffffff};
+  static const TdPageRegion WHOLE = {0, 0, 1, 1};
   g_autoptr (TdPlan) plan = import_sample_plan (fixture);
   g_autofree char *id = add_sample_nominee (fixture, plan, "Trần Thị Bưởi");
   g_autoptr (GBytes) png = sample_png (255);
@@ -200,9 +203,9 @@ test_tiles (Fixture *fixture, gconstpointer user_data)
   g_assert_cmphex (pixel_at (turned, 15, 5), ==, 0xff0000);
   g_assert_cmphex (pixel_at (turned, 15, 35), ==, 0x00ff00);
   td_session_pixels_free (turned);
-  CALL_REFUSED (td_session_render_region, TD_ERROR_NOT_FOUND, "none", 1, 0, 0, 1, 1, 10, 10, 0);
-  CALL_REFUSED (td_session_render_region, TD_ERROR_NOT_FOUND, file, 2, 0, 0, 1, 1, 10, 10, 0);
-  CALL_CANCELLED (td_session_render_region, file, 1, 0, 0, 1, 1, 10, 10, 0);
+  CALL_REFUSED (td_session_render_fitted, TD_ERROR_NOT_FOUND, "none", 1, &WHOLE, 10, 10, 0);
+  CALL_REFUSED (td_session_render_fitted, TD_ERROR_NOT_FOUND, file, 2, &WHOLE, 10, 10, 0);
+  CALL_CANCELLED (td_session_render_fitted, file, 1, &WHOLE, 10, 10, 0);
 }
 
 int

@@ -15,7 +15,11 @@ static const char *const NOMINATION_NAMES[TD_N_NOMINATION_FIELDS] = {
     [TD_NOMINATION_SUMMARY] = "summary",
     [TD_NOMINATION_ACHIEVEMENT] = "achievement",
     [TD_NOMINATION_CONFIRMED_BY] = "confirmed_by",
+    [TD_NOMINATION_RESULT] = "result",
+    [TD_NOMINATION_DECISION] = "decision",
+    [TD_NOMINATION_DECIDED_ON] = "decided_on",
 };
+G_STATIC_ASSERT (TD_N_NOMINATION_FIELDS == 9);
 
 static const char *const NOMINATION_TITLES[TD_N_NOMINATION_FIELDS] = {
     [TD_NOMINATION_GROUP] = NC_ ("column of a sheet", "Subject group"),
@@ -24,6 +28,9 @@ static const char *const NOMINATION_TITLES[TD_N_NOMINATION_FIELDS] = {
     [TD_NOMINATION_SUMMARY] = NC_ ("column of a sheet", "Summary"),
     [TD_NOMINATION_ACHIEVEMENT] = NC_ ("column of a sheet", "Achievements in full"),
     [TD_NOMINATION_CONFIRMED_BY] = NC_ ("column of a sheet", "Who confirms the report"),
+    [TD_NOMINATION_RESULT] = NC_ ("column of a sheet", "Result"),
+    [TD_NOMINATION_DECISION] = NC_ ("column of a sheet", "Decision"),
+    [TD_NOMINATION_DECIDED_ON] = NC_ ("column of a sheet", "Date of the decision"),
 };
 
 static const struct {

@@ -21,7 +21,7 @@ td_derive_adapt (TdDeriveBuild *self,
   return adapted;
 }
 
-/* A part's words as the section has them that the part was read from. */
+/* A part's words as the sections have them that the part was read from. */
 static char *
 adapt_part (TdDeriveBuild *self,
             const char *text,
@@ -30,8 +30,10 @@ adapt_part (TdDeriveBuild *self,
             gboolean *is_changed)
 {
   TdDeriveSpot spot;
-  gboolean is_found = td_derive_find_spot (self->derive, text, reading->first_line, &spot);
+  gboolean is_found = FALSE;
 
+  for (guint line = reading->first_line; !is_found && line <= reading->last_line; line++)
+    is_found = td_derive_find_spot (self->derive, text, line, &spot);
   return td_derive_adapt (self, text, is_found ? &spot : NULL, is_foreign, is_changed);
 }
 
@@ -197,16 +199,20 @@ is_left_out (TdDerive *self, const char *paragraph)
 
 /* What is left of the words, adapted as the section that they stand in. */
 static char *
-adapt_task (TdDeriveBuild *self, const char *text, gboolean is_foreign, gboolean *is_changed)
+adapt_task (TdDeriveBuild *self,
+            TdResponsibility *responsibility,
+            gboolean is_foreign,
+            gboolean *is_changed)
 {
-  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) paragraphs = g_strsplit (responsibility->text, "\n", -1);
   g_autoptr (GString) task = g_string_new (NULL);
 
   for (guint i = 0; paragraphs[i]; i++) {
     g_autofree char *kept = is_left_out (self->derive, paragraphs[i])
                                 ? g_strdup ("")
                                 : td_derive_drop_sentences (self->derive, paragraphs[i]);
-    g_autofree char *adapted = td_derive_adapt (self, kept, NULL, is_foreign, is_changed);
+    g_autofree char *adapted =
+        adapt_part (self, kept, &responsibility->reading, is_foreign, is_changed);
 
     *is_changed |= !g_str_equal (kept, paragraphs[i]);
     if (*adapted)
@@ -227,8 +233,9 @@ copy_responsibility (TdDeriveBuild *self, TdResponsibility *responsibility)
     return;
 
   TdResponsibility *copy = g_object_new (TD_TYPE_RESPONSIBILITY, NULL);
-  copy->who = td_derive_adapt (self, responsibility->who, NULL, is_foreign, &is_changed);
-  copy->text = adapt_task (self, responsibility->text, is_foreign, &is_changed);
+  copy->who =
+      adapt_part (self, responsibility->who, &responsibility->reading, is_foreign, &is_changed);
+  copy->text = adapt_task (self, responsibility, is_foreign, &is_changed);
   copy->reading = move_reading (self, &responsibility->reading, is_changed);
   g_ptr_array_add (self->plan->responsibilities, copy);
 }

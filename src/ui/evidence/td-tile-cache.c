@@ -9,7 +9,8 @@
 #include "td-tile-cache.h"
 
 #include <core/base/td-error.h>
-#include <session/td-session-tiles.h>
+#include <session/td-session-evidence.h>
+#include <session/td-session-pages.h>
 #include <ui/td-ui-util.h>
 
 #define SMALL_WIDTH 240
@@ -178,6 +179,7 @@ typedef struct {
   TdTileCache *self;
   char *evidence_id;
   guint page, width, column, row;
+  gboolean is_fitted;
   GCancellable *cancellable;
 } Asked;
 
@@ -209,7 +211,9 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Asked *asked = user_data;
   TdTileCache *self = asked->self;
   g_autoptr (GError) error = NULL;
-  TdPixels *pixels = td_session_render_region_finish (TD_SESSION (source), result, &error);
+  TdPixels *pixels = asked->is_fitted
+                         ? td_session_render_fitted_finish (TD_SESSION (source), result, &error)
+                         : td_session_render_region_finish (TD_SESSION (source), result, &error);
   Page *page = find_page (self, asked->evidence_id, asked->page);
   Tile *tile = find_tile (page, asked->width, asked->column, asked->row);
 
@@ -231,6 +235,7 @@ static void
 render (TdTileCache *self, Tile *tile, const TdRegion *part, guint width, guint height)
 {
   Asked *asked = g_new0 (Asked, 1);
+  const TdPageRegion region = {part->x, part->y, part->width, part->height};
 
   tile->cancellable = g_cancellable_new ();
   self->n_pending++;
@@ -241,9 +246,13 @@ render (TdTileCache *self, Tile *tile, const TdRegion *part, guint width, guint 
   asked->column = tile->column;
   asked->row = tile->row;
   asked->cancellable = g_object_ref (tile->cancellable);
-  td_session_render_region_async (self->session, asked->evidence_id, asked->page, part->x, part->y,
-                                  part->width, part->height, width, height, 0, tile->cancellable,
-                                  rendered_cb, asked);
+  asked->is_fitted = tile->is_whole;
+  if (asked->is_fitted)
+    td_session_render_fitted_async (self->session, asked->evidence_id, asked->page, &region, width,
+                                    height, 0, tile->cancellable, rendered_cb, asked);
+  else
+    td_session_render_region_async (self->session, asked->evidence_id, asked->page, &region, width,
+                                    height, 0, tile->cancellable, rendered_cb, asked);
 }
 
 static gboolean
