@@ -179,6 +179,36 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_clear_object (&TD_SHEET_ROW_VIEW (gtk_list_item_get_child (item))->row);
 }
 
+/* In the list the keyboard stands on the row, also after a click on its tick. */
+static gboolean
+space_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  GtkWidget *view = focus ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (!TD_IS_SHEET_ROW_VIEW (view))
+    return GDK_EVENT_PROPAGATE;
+
+  TdSheetRow *row = TD_SHEET_ROW_VIEW (view)->row;
+
+  if (row)
+    td_sheet_row_switch (row, !td_sheet_row_get (row)->is_on);
+  return GDK_EVENT_STOP;
+}
+
+static void
+switch_by_space (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                        gtk_callback_action_new (space_cb, NULL, NULL)));
+  gtk_widget_add_controller (list, keys);
+}
+
 void
 td_sheet_row_view_install (GtkListView *list, TdSheetRowsModel *model)
 {
@@ -191,4 +221,5 @@ td_sheet_row_view_install (GtkListView *list, TdSheetRowsModel *model)
   gtk_list_view_set_factory (list, factory);
   gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
   g_object_unref (factory);
+  switch_by_space (GTK_WIDGET (list));
 }
