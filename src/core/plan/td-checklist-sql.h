@@ -21,6 +21,7 @@
   "  FROM verdict CROSS JOIN line ON line.id = verdict.criterion_id"                               \
   "  WHERE verdict.nomination_id = nomination.id AND value <> 'open'"                              \
   "  AND line.group_id = nomination.group_id)"
-/* Of columns n_criteria and tally: is nothing left to examine. */
+/* Of columns n_criteria and tally, of a MATERIALIZED table, lest the tally be counted for each time
+ * that it is named: is nothing left to examine. */
 #define TD_CHECKLIST_SQL_IS_ENDED                                                                  \
   "(tally >> 32 > 0 OR (n_criteria > 0 AND (tally & 65535) = n_criteria))"

@@ -44,7 +44,7 @@ load_summaries (TdDb *db, GHashTable *by_id, GError **error)
       "sum (state = 'proposed') AS n_unconfirmed, sum (state = 'conflicting') AS n_conflicting "
       "FROM plan_fact GROUP BY plan_id), " TD_CHECKLIST_SQL_WITH (
           "") ", "
-              "checklist AS (SELECT plan_id, award_form_id, " TD_CHECKLIST_SQL_N_CRITERIA
+              "checklist AS MATERIALIZED (SELECT plan_id, award_form_id, " TD_CHECKLIST_SQL_N_CRITERIA
               " AS n_criteria, " TD_CHECKLIST_SQL_TALLY
               " AS tally FROM nomination" TD_CHECKLIST_SQL_JOIN "), "
               "work AS (SELECT plan_id, count (*) AS n_nominations, sum (award_form_id IS NOT NULL AND " TD_CHECKLIST_SQL_IS_ENDED

@@ -379,7 +379,7 @@ TdPlanProgress *
 td_plan_progress_load (TdDb *db, const char *plan_id, GError **error)
 {
   static const char SQL[] = "WITH " TD_CHECKLIST_SQL_WITH (
-      "WHERE plan_id = ?1") ", checklist AS (SELECT nomination.id AS id,"
+      "WHERE plan_id = ?1") ", checklist AS MATERIALIZED (SELECT nomination.id AS id,"
                             " name, nomination.position AS position, " TD_CHECKLIST_SQL_N_CRITERIA
                             " AS n_criteria, " TD_CHECKLIST_SQL_TALLY " AS tally"
                             " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id" TD_CHECKLIST_SQL_JOIN
