@@ -247,19 +247,59 @@ test_match_of_fields (Workspace *self, gconstpointer data)
       add_line (self->db, TD_NOMINEE_INDIVIDUAL, "Trần Thị Bưởi|UBND xã A|1980-05-02|");
   char *fields[TD_N_NOMINEE_FIELDS] = {[TD_NOMINEE_NAME] = (char *) "TRẦN THỊ BƯỞI",
                                        [TD_NOMINEE_UNIT] = (char *) "Uỷ ban nhân dân xã A"};
-  g_autofree char *why = NULL;
-  guint points = 0;
+  g_autoptr (TdMatcher) matcher = td_matcher_new (self->db, &error);
+  g_auto (TdMatch) match = {NULL};
 
-  g_autofree char *found =
-      td_register_find_match (self->db, TD_NOMINEE_INDIVIDUAL, fields, &points, &why, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (found, ==, id);
-  g_assert_cmpuint (points, ==, 70);
-  g_assert_nonnull (why);
+  td_register_find_match (matcher, TD_NOMINEE_INDIVIDUAL, fields, &match, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (match.id, ==, id);
+  g_assert_cmpuint (match.score, ==, 70);
+  g_assert_true (match.is_sure);
+  td_match_clear (&match);
   fields[TD_NOMINEE_BIRTH] = (char *) "1970-01-01";
-  g_assert_null (
-      td_register_find_match (self->db, TD_NOMINEE_INDIVIDUAL, fields, NULL, NULL, &error));
+  td_register_find_match (matcher, TD_NOMINEE_INDIVIDUAL, fields, &match, &error);
   g_assert_no_error (error);
+  g_assert_null (match.id);
+}
+
+/* Of who may be one, who is so without asking. */
+static void
+test_sure (void)
+{
+  static const struct {
+    const char *a, *b;
+    TdNomineeKind kind;
+    gboolean is_sure;
+  } CASES[] = {
+      {"Trần Thị Bưởi|Xã A|1980-05-02|001180012345", "TRẦN THỊ BƯỞI|Xã B|1981|001180012345", 0,
+       TRUE},
+      {"Trần Thị Bưởi|||001180012345", "Lò Văn Cam|||001180012345", 0, FALSE},
+      {"Trần Thị Bưởi|Xã A|1980-05-02|001180012345", "Trần Thị Bưởi|Xã A|1980-05-02|001180012354",
+       0, FALSE},
+      {"Trần Thị Bưởi|Xã A||", "Tran Thi Buoi|xã A|1980|", 0, TRUE},
+      {"Trần Thị Bưởi||1980-05-02|", "Trần Thị Bưởi|Xã A|1980-05-02|", 0, TRUE},
+      {"Trần Thị Bưởi|Xã B|1980-05-02|", "Trần Thị Bưởi|Xã A|1980-05-02|", 0, FALSE},
+      {"Trần Thị Bưởi||1980|", "Trần Thị Bưởi|Xã A|1980|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980-05-02|", "Trần Thị Hoan|Xã A|1980-05-02|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980|", "Trần Thị Hỏa|Xã A|1980|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980-05-02|", "Trần Thị Hỏa|Xã A|1980-05-02|", 0, TRUE},
+      {"Tổ 1|Xã A||", "tổ 1|xã A||", TD_NOMINEE_COLLECTIVE, TRUE},
+      {"Tổ 1|||", "tổ 1|||", TD_NOMINEE_COLLECTIVE, TRUE},
+      {"Tổ 1|||", "Tổ 1|Xã A||", TD_NOMINEE_COLLECTIVE, FALSE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    g_auto (TdTwin) a = {0};
+    g_auto (TdTwin) b = {0};
+    TdTwinReasons reasons;
+    init_twin (&a, "a", CASES[i].kind, CASES[i].a);
+    init_twin (&b, "b", CASES[i].kind, CASES[i].b);
+    g_test_message ("%s — %s", CASES[i].a, CASES[i].b);
+    g_assert_cmpuint (td_twin_compare (&a, &b, &reasons), >=, TD_TWIN_THRESHOLD);
+    g_assert_cmpint (td_twin_is_sure (&a, &b, reasons), ==, CASES[i].is_sure);
+    g_assert_cmpint (td_twin_is_sure (&b, &a, reasons), ==, CASES[i].is_sure);
+  }
 }
 
 /* ---- decisions ---- */
@@ -537,7 +577,7 @@ test_merge_of_all_rooms (Workspace *self, gconstpointer data)
   g_assert_cmpstr (redone, ==, after);
 }
 
-/* Merge whoever looks alike until nobody does; every step back is exact. */
+/* Merge whoever looks alike until matcher does; every step back is exact. */
 static void
 test_merge_and_undo_of_random_people (Workspace *self, gconstpointer data)
 {
@@ -646,6 +686,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/duplicates/examples", test_examples);
   g_test_add_func ("/core/duplicates/examples-of-organisations", test_examples_of_organisations);
   g_test_add_func ("/core/duplicates/unit-words", test_unit_words);
+  g_test_add_func ("/core/duplicates/sure", test_sure);
   g_test_add_func ("/core/duplicates/keys-of-random-people", test_keys_of_random_people);
   ADD_TEST ("/core/duplicates/people-by-brute-force", test_people_by_brute_force);
   ADD_TEST ("/core/duplicates/collectives-by-brute-force", test_collectives_by_brute_force);
