@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <core/nominee/td-duplicates.h>
+#include <core/nominee/td-nominee-history.h>
 #include <core/nominee/td-nominee-store.h>
 #include <core/nominee/td-register.h>
 
@@ -163,6 +164,24 @@ type_filter (TdDb *db, const char *text)
   }
 }
 
+/* What is offered at the slowest key while a name is typed. */
+static double
+suggest (TdDb *db, const char *text)
+{
+  double slowest = 0;
+
+  for (const char *end = g_utf8_next_char (text);; end = g_utf8_next_char (end)) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *typed = g_strndup (text, (gsize) (end - text));
+    gint64 start = get_time ();
+    g_autoptr (GPtrArray) known = td_nominee_suggest (db, "", typed, 8, &error);
+    check (known, error);
+    keep_slowest (&slowest, elapsed (start));
+    if (*end == '\0')
+      return slowest;
+  }
+}
+
 static double
 read_memory (void)
 {
@@ -220,6 +239,9 @@ measure_reading (const char *dir, guint n, double empty)
     keep_slowest (&slowest, type_filter (db, FILTERS[i]));
   g_print ("register-keystroke-slowest %.1f ms\n", slowest);
   slowest = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (FILTERS); i++)
+    keep_slowest (&slowest, suggest (db, FILTERS[i]));
+  g_print ("register-suggestion-slowest %.1f ms\n", slowest);
   gint64 counting = get_time ();
   count (db, "truong tieu ho");
   g_print ("register-count-behind-the-list %.1f ms\n", elapsed (counting));

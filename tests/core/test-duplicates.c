@@ -247,19 +247,59 @@ test_match_of_fields (Workspace *self, gconstpointer data)
       add_line (self->db, TD_NOMINEE_INDIVIDUAL, "Trần Thị Bưởi|UBND xã A|1980-05-02|");
   char *fields[TD_N_NOMINEE_FIELDS] = {[TD_NOMINEE_NAME] = (char *) "TRẦN THỊ BƯỞI",
                                        [TD_NOMINEE_UNIT] = (char *) "Uỷ ban nhân dân xã A"};
-  g_autofree char *why = NULL;
-  guint points = 0;
+  g_autoptr (TdMatcher) matcher = td_matcher_new (self->db, &error);
+  g_auto (TdMatch) match = {NULL};
 
-  g_autofree char *found =
-      td_register_find_match (self->db, TD_NOMINEE_INDIVIDUAL, fields, &points, &why, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (found, ==, id);
-  g_assert_cmpuint (points, ==, 70);
-  g_assert_nonnull (why);
+  td_register_find_match (matcher, TD_NOMINEE_INDIVIDUAL, fields, &match, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (match.id, ==, id);
+  g_assert_cmpuint (match.score, ==, 70);
+  g_assert_true (match.is_sure);
+  td_match_clear (&match);
   fields[TD_NOMINEE_BIRTH] = (char *) "1970-01-01";
-  g_assert_null (
-      td_register_find_match (self->db, TD_NOMINEE_INDIVIDUAL, fields, NULL, NULL, &error));
+  td_register_find_match (matcher, TD_NOMINEE_INDIVIDUAL, fields, &match, &error);
   g_assert_no_error (error);
+  g_assert_null (match.id);
+}
+
+/* Of who may be one, who is so without asking. */
+static void
+test_sure (void)
+{
+  static const struct {
+    const char *a, *b;
+    TdNomineeKind kind;
+    gboolean is_sure;
+  } CASES[] = {
+      {"Trần Thị Bưởi|Xã A|1980-05-02|001180012345", "TRẦN THỊ BƯỞI|Xã B|1981|001180012345", 0,
+       TRUE},
+      {"Trần Thị Bưởi|||001180012345", "Lò Văn Cam|||001180012345", 0, FALSE},
+      {"Trần Thị Bưởi|Xã A|1980-05-02|001180012345", "Trần Thị Bưởi|Xã A|1980-05-02|001180012354",
+       0, FALSE},
+      {"Trần Thị Bưởi|Xã A||", "Tran Thi Buoi|xã A|1980|", 0, TRUE},
+      {"Trần Thị Bưởi||1980-05-02|", "Trần Thị Bưởi|Xã A|1980-05-02|", 0, TRUE},
+      {"Trần Thị Bưởi|Xã B|1980-05-02|", "Trần Thị Bưởi|Xã A|1980-05-02|", 0, FALSE},
+      {"Trần Thị Bưởi||1980|", "Trần Thị Bưởi|Xã A|1980|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980-05-02|", "Trần Thị Hoan|Xã A|1980-05-02|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980|", "Trần Thị Hỏa|Xã A|1980|", 0, FALSE},
+      {"Trần Thị Hoa|Xã A|1980-05-02|", "Trần Thị Hỏa|Xã A|1980-05-02|", 0, TRUE},
+      {"Tổ 1|Xã A||", "tổ 1|xã A||", TD_NOMINEE_COLLECTIVE, TRUE},
+      {"Tổ 1|||", "tổ 1|||", TD_NOMINEE_COLLECTIVE, TRUE},
+      {"Tổ 1|||", "Tổ 1|Xã A||", TD_NOMINEE_COLLECTIVE, FALSE},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    g_auto (TdTwin) a = {0};
+    g_auto (TdTwin) b = {0};
+    TdTwinReasons reasons;
+    init_twin (&a, "a", CASES[i].kind, CASES[i].a);
+    init_twin (&b, "b", CASES[i].kind, CASES[i].b);
+    g_test_message ("%s — %s", CASES[i].a, CASES[i].b);
+    g_assert_cmpuint (td_twin_compare (&a, &b, &reasons), >=, TD_TWIN_THRESHOLD);
+    g_assert_cmpint (td_twin_is_sure (&a, &b, reasons), ==, CASES[i].is_sure);
+    g_assert_cmpint (td_twin_is_sure (&b, &a, reasons), ==, CASES[i].is_sure);
+  }
 }
 
 /* ---- decisions ---- */
@@ -422,7 +462,122 @@ test_merge_keeps_everything (Workspace *self, gconstpointer data)
   g_assert_cmpstr (redone, ==, after);
 }
 
-/* Merge whoever looks alike until nobody does; every step back is exact. */
+/* What other rooms hang on a nominee and on its nomination. */
+static void
+fill_rooms (TdDb *db, const char *nominee, const char *nomination)
+{
+  static const char *const SQL[] = {
+      "INSERT INTO finance_year (id, nominee_id, position, year, revenue) VALUES "
+      "('f-NOMINEE', 'NOMINEE', 1, '2020', '5000000')",
+      "INSERT INTO conduct (id, nominee_id, position, kind, said_by) VALUES "
+      "('k-NOMINEE', 'NOMINEE', 1, 'clear', 'Thanh tra huyện')",
+      "INSERT INTO evidence (id, sha256, name, media_type, size, pages, added_at) VALUES "
+      "('e-NOMINATION', 'NOMINATION', 'a.pdf', 'application/pdf', 1, 1, '')",
+      "INSERT INTO attachment (nomination_id, evidence_id, position) VALUES ('NOMINATION', 'e-NOMINATION', 1)",
+      "INSERT INTO confirmation (nomination_id, title, evidence_id) VALUES "
+      "('NOMINATION', 'Chủ tịch', 'e-NOMINATION')",
+      "INSERT INTO correction (id, nomination_id, field, reason, asked_by, asked_at) VALUES "
+      "('q-NOMINATION', 'NOMINATION', 'birth', 'Thiếu ngày', 'An', '2021-11-05')",
+      "INSERT INTO verdict (nomination_id, criterion_id, value) VALUES ('NOMINATION', 'c1', 'met')",
+      "INSERT INTO verdict_before (nomination_id, criterion_id, number, value, actor, decided_at, "
+      "replaced_by, replaced_at) VALUES ('NOMINATION', 'c1', 1, 'unmet', 'An', '', 'An', '')",
+      "INSERT INTO proof (nomination_id, criterion_id, evidence_id, page) VALUES "
+      "('NOMINATION', 'c1', 'e-NOMINATION', 1)",
+      "INSERT INTO proof_region (id, nomination_id, criterion_id, evidence_id, page, x, y, w, h) "
+      "VALUES ('r-NOMINATION', 'NOMINATION', 'c1', 'e-NOMINATION', 1, 0.1, 0.2, 0.3, 0.4)",
+      "UPDATE earlier_award SET nomination_id = 'NOMINATION' WHERE nominee_id = 'NOMINEE'",
+  };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SQL); i++) {
+    g_autoptr (GString) sql = g_string_new (SQL[i]);
+    g_string_replace (sql, "NOMINEE", nominee, 0);
+    g_string_replace (sql, "NOMINATION", nomination, 0);
+    g_ptr_array_add (rows, (gpointer) g_intern_string (sql->str));
+  }
+  g_ptr_array_add (rows, NULL);
+  write_rows (db, (const char *const *) rows->pdata);
+}
+
+static char *
+find_nomination (TdDb *db, const char *nominee)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdRegisterPerson) person = td_register_load (db, nominee, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (person->nominations->len, ==, 1);
+  return g_strdup (((TdRegisterNomination *) person->nominations->pdata[0])->id);
+}
+
+/* Of what hangs on nominee @id or on nomination @id. */
+static void
+assert_rows (TdDb *db, const char *table, const char *column, const char *id, guint n)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (*) AS n FROM %s WHERE %s = '%s'", table, column, id);
+
+  g_test_message ("%s.%s", table, column);
+  g_assert_cmpint (read_int (db, g_intern_string (sql)), ==, n);
+}
+
+static void
+test_merge_of_all_rooms (Workspace *self, gconstpointer data)
+{
+  static const char *const OF_NOMINATION[] = {"confirmation",   "correction",   "verdict",
+                                              "verdict_before", "proof_region", "attachment"};
+  static const TdNomineeField NEW[] = {TD_NOMINEE_ALIAS,
+                                       TD_NOMINEE_PARTY_POSITION,
+                                       TD_NOMINEE_POLITICAL_THEORY,
+                                       TD_NOMINEE_FAX,
+                                       TD_NOMINEE_FOUNDING_DECISION,
+                                       TD_NOMINEE_HISTORY,
+                                       TD_NOMINEE_FEATURES,
+                                       TD_NOMINEE_LEADER_TITLE,
+                                       TD_NOMINEE_HOUSEHOLD_SIZE,
+                                       TD_NOMINEE_CAPITAL_SOURCES};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *keep = add_line (self->db, TD_NOMINEE_ENTERPRISE, "Công ty Mây Tre||2001|");
+  g_autofree char *other = add_line (self->db, TD_NOMINEE_ENTERPRISE, "Công ty Mây Tre|||");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NEW); i++) {
+    td_nominee_set (self->db, other, td_nominee_field_to_string (NEW[i]), "12", &error);
+    g_assert_no_error (error);
+  }
+  td_nominee_set (self->db, keep, "fax", "34", &error);
+  g_assert_no_error (error);
+  add_award (self->db, keep, "Bằng khen");
+  add_award (self->db, other, "Bằng khen");
+  add_award (self->db, other, "Cờ thi đua");
+  g_autofree char *nomination = find_nomination (self->db, other);
+  fill_rooms (self->db, other, nomination);
+  g_autofree char *before = dump (self->db);
+
+  td_nominee_merge (self->db, keep, other, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *after = dump (self->db);
+  assert_rows (self->db, "finance_year", "nominee_id", keep, 1);
+  assert_rows (self->db, "conduct", "nominee_id", keep, 1);
+  assert_rows (self->db, "nomination", "nominee_id", keep, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (OF_NOMINATION); i++)
+    assert_rows (self->db, OF_NOMINATION[i], "nomination_id", nomination, 1);
+  /* The award that both had is there once, and still says from which nomination it came. */
+  assert_rows (self->db, "earlier_award", "nominee_id", keep, 2);
+  assert_rows (self->db, "earlier_award", "nomination_id", nomination, 2);
+  g_autoptr (TdRegisterPerson) person = td_register_load (self->db, keep, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (NEW); i++)
+    g_assert_cmpstr (person->nominee->fields[NEW[i]], ==, NEW[i] == TD_NOMINEE_FAX ? "34" : "12");
+
+  undo (self->db);
+  g_autofree char *undone = dump (self->db);
+  g_assert_cmpstr (undone, ==, before);
+  redo (self->db);
+  g_autofree char *redone = dump (self->db);
+  g_assert_cmpstr (redone, ==, after);
+}
+
+/* Merge whoever looks alike until matcher does; every step back is exact. */
 static void
 test_merge_and_undo_of_random_people (Workspace *self, gconstpointer data)
 {
@@ -531,12 +686,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/duplicates/examples", test_examples);
   g_test_add_func ("/core/duplicates/examples-of-organisations", test_examples_of_organisations);
   g_test_add_func ("/core/duplicates/unit-words", test_unit_words);
+  g_test_add_func ("/core/duplicates/sure", test_sure);
   g_test_add_func ("/core/duplicates/keys-of-random-people", test_keys_of_random_people);
   ADD_TEST ("/core/duplicates/people-by-brute-force", test_people_by_brute_force);
   ADD_TEST ("/core/duplicates/collectives-by-brute-force", test_collectives_by_brute_force);
   ADD_TEST ("/core/duplicates/match-of-fields", test_match_of_fields);
   ADD_TEST ("/core/duplicates/distinct-is-remembered", test_distinct_is_remembered);
   ADD_TEST ("/core/duplicates/merge-keeps-everything", test_merge_keeps_everything);
+  ADD_TEST ("/core/duplicates/merge-of-all-rooms", test_merge_of_all_rooms);
   ADD_TEST ("/core/duplicates/merge-and-undo-of-random-people",
             test_merge_and_undo_of_random_people);
   ADD_TEST ("/core/duplicates/merge-refuses", test_merge_refuses);

@@ -246,13 +246,13 @@ test_veto (Workspace *self, gconstpointer data)
   line = g_ptr_array_index (excluded->nominations, 0);
   g_assert_cmpuint (line->excluded_by, ==, 3);
   g_assert_cmpuint (line->n_decided, ==, 2);
-  g_assert_true (td_progress_is_ended (line));
+  g_assert_true (line->is_ended);
   g_assert_cmpuint (excluded->n_ended, ==, 1);
   set (self->db, id, "c3", TD_VERDICT_MET);
   back = load_progress (self->db);
   line = g_ptr_array_index (back->nominations, 0);
   g_assert_cmpuint (line->excluded_by, ==, 0);
-  g_assert_false (td_progress_is_ended (line));
+  g_assert_false (line->is_ended);
 }
 
 static GPtrArray *

@@ -131,6 +131,41 @@ test_known (Workspace *self, gconstpointer data)
                    ==, 1);
 }
 
+/* The register's own measure: who is surely one of it is taken for that one, and who may be is
+ * added as somebody new, of which the row says so. */
+static void
+test_known_by_the_register (Workspace *self, gconstpointer data)
+{
+  static const char *const LINES[] = {HEADINGS, "1|Lê Văn Một|5/2/1980|UBND xã Mây|001080012345||",
+                                      "2|Tổ Hai||UBND xã Mây|||", NULL};
+  static const char *const AGAIN[] = {HEADINGS,
+                                      "1|Lê Văn Một|1980|Uỷ ban nhân dân xã Mây|||",
+                                      "2|LÊ VĂN MỘT|5/2/1980||||",
+                                      "3|Lê Văn Mốt|5/2/1980|UBND xã Nhì|||",
+                                      "4|Lê Văn Mật|5/2/1980|UBND xã Mây|||",
+                                      "5|Lê Văn Một|5/2/1980|UBND xã Mây|001080012354||",
+                                      "6|Tổ Hai||Ủy ban nhân dân xã Mây|||",
+                                      NULL};
+  g_autoptr (TdSheetPreview) first = look (self, LINES);
+  g_autoptr (TdSheetPreview) second = NULL;
+  g_autofree char *doubt = NULL;
+
+  take (self, first, 2);
+  run_sql (self->db, "DELETE FROM nomination");
+  second = look (self, AGAIN);
+  assert_state (second, 0, TD_IMPORT_KNOWN, TRUE);
+  assert_state (second, 1, TD_IMPORT_TWICE, FALSE); /* it is who row 1 is */
+  assert_state (second, 2, TD_IMPORT_NEW, TRUE);
+  assert_state (second, 3, TD_IMPORT_NEW, TRUE);
+  assert_state (second, 4, TD_IMPORT_NEW, TRUE);
+  assert_state (second, 5, TD_IMPORT_KNOWN, TRUE);
+  doubt = td_sheet_preview_dup_message (second, td_sheet_preview_get_row (second, 4));
+  g_assert_nonnull (strstr (doubt, "Lê Văn Một"));
+  g_assert_cmpuint (td_sheet_preview_get_row (second, 3)->n_problems, ==, 1);
+  take (self, second, 5);
+  g_assert_cmpint (count (self, "SELECT count(*) AS n FROM nominee"), ==, 5);
+}
+
 /* Two people of one name are two, when a number or a birth tells them apart. */
 static void
 test_not_the_same (Workspace *self, gconstpointer data)
@@ -235,6 +270,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/core/nominee-import/one-step", test_one_step);
   ADD_TEST ("/core/nominee-import/known", test_known);
+  ADD_TEST ("/core/nominee-import/known-by-the-register", test_known_by_the_register);
   ADD_TEST ("/core/nominee-import/not-the-same", test_not_the_same);
   ADD_TEST ("/core/nominee-import/switched", test_switched);
   ADD_TEST ("/core/nominee-import/changed-since", test_changed_since);

@@ -3,6 +3,7 @@
 #include "td-test-domain.h"
 
 #include <core/plan/td-plan-browse.h>
+#include <core/review/td-matrix.h>
 
 static TdPlanSummary *
 make (const char *id, const char *agency, TdLevel level, guint16 year, const char *superior)
@@ -128,6 +129,33 @@ test_progress (Workspace *workspace, gconstpointer data)
   g_assert_cmpuint (other->n_nominations, ==, 0);
 }
 
+/* As the progress of the checklists counts it: a veto that is not met ends one. */
+static void
+test_ended_by_a_veto (Workspace *workspace, gconstpointer data)
+{
+  g_autofree char *vetoed =
+      add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Thôn Đoài", "ga", "ad");
+  g_autofree char *open =
+      add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Thôn Bắc", "ga", "ad");
+  g_autofree char *bare =
+      add_nominee (workspace->db, TD_NOMINEE_COLLECTIVE, "Thôn Tây", "ga", NULL);
+  g_autoptr (GError) error = NULL;
+
+  change (workspace->db, "INSERT INTO verdict (nomination_id, criterion_id, value)"
+                         " SELECT id, 'c1', 'unmet' FROM nomination");
+  g_autoptr (TdPlanSummary) before = browse (workspace->db, "p");
+  g_assert_cmpuint (before->n_complete, ==, 0); /* c1 has no veto */
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO verdict (nomination_id, criterion_id, value)"
+                                          " VALUES ('%s', 'c3', 'unmet'), ('%s', 'c3', 'unmet')",
+                                          vetoed, bare);
+  change (workspace->db, sql);
+  g_autoptr (TdPlanSummary) after = browse (workspace->db, "p");
+  g_assert_cmpuint (after->n_complete, ==, 1); /* without an award form it is not complete */
+  g_autoptr (TdPlanProgress) progress = td_plan_progress_load (workspace->db, "p", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress->n_ended, ==, 2);
+}
+
 static void
 test_facts_and_periods (Workspace *workspace, gconstpointer data)
 {
@@ -176,6 +204,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/plan-browse/groupings", test_groupings);
   ADD_TEST ("/core/plan-browse/progress", test_progress);
+  ADD_TEST ("/core/plan-browse/ended-by-a-veto", test_ended_by_a_veto);
   ADD_TEST ("/core/plan-browse/facts-and-periods", test_facts_and_periods);
   ADD_TEST ("/core/plan-browse/superior", test_superior);
   return g_test_run ();

@@ -147,6 +147,7 @@ take_pair (Finder *self, const TdTwin *a, const TdTwin *b)
   pair->second = g_strdup (second);
   pair->score = score;
   pair->reasons = reasons;
+  pair->is_sure = td_twin_is_sure (a, b, reasons);
   g_ptr_array_add (self->pairs, pair);
   if (self->pairs->len >= MAX (2 * self->limit, 64))
     keep_best (self);
@@ -240,31 +241,75 @@ compare_one_of_register (Finder *self, const char *id, GError **error)
   return FALSE;
 }
 
-char *
-td_register_find_match (TdDb *db,
+/* ---- is somebody known ---- */
+
+struct _TdMatcher {
+  Finder finder;
+  gboolean is_empty; /* the register: nobody is known */
+};
+
+void
+td_match_clear (TdMatch *self)
+{
+  g_clear_pointer (&self->id, g_free);
+}
+
+void
+td_matcher_free (TdMatcher *self)
+{
+  finder_clear (&self->finder);
+  g_free (self);
+}
+
+TdMatcher *
+td_matcher_new (TdDb *db, GError **error)
+{
+  g_autoptr (TdMatcher) self = g_new0 (TdMatcher, 1);
+  gint64 n = 0;
+
+  g_return_val_if_fail (TD_IS_DB (db), NULL);
+
+  if (!finder_init (&self->finder, db, 1, NULL, error) ||
+      !td_register_index_store_count (db, &n, error))
+    return NULL;
+  self->is_empty = n == 0;
+  return g_steal_pointer (&self);
+}
+
+static void
+forget_last (Finder *self)
+{
+  g_ptr_array_set_size (self->pairs, 0);
+  g_hash_table_remove_all (self->seen);
+  self->lowest = TD_TWIN_THRESHOLD;
+  if (g_hash_table_size (self->known) > MAX_KNOWN)
+    g_hash_table_remove_all (self->known);
+}
+
+gboolean
+td_register_find_match (TdMatcher *matcher,
                         TdNomineeKind kind,
                         char *const *fields,
-                        guint *score,
-                        char **why,
+                        TdMatch *match,
                         GError **error)
 {
-  g_auto (Finder) finder = {0};
   g_auto (TdTwin) twin = {0};
 
-  g_return_val_if_fail (TD_IS_DB (db) && fields != NULL, NULL);
+  g_return_val_if_fail (matcher != NULL && fields != NULL && match != NULL, FALSE);
 
+  *match = (TdMatch) {NULL};
+  if (matcher->is_empty)
+    return TRUE;
+  forget_last (&matcher->finder);
   td_twin_init (&twin, "", kind, fields); /* no id is smaller */
-  if (!finder_init (&finder, db, 1, NULL, error) || !compare_one (&finder, &twin, error))
-    return NULL;
-  if (finder.pairs->len == 0)
-    return NULL;
-  g_ptr_array_sort_values (finder.pairs, compare_pairs);
-  TdTwinPair *best = g_ptr_array_index (finder.pairs, 0);
-  if (score != NULL)
-    *score = best->score;
-  if (why != NULL)
-    *why = td_twin_describe (best->reasons, kind);
-  return g_strdup (best->second);
+  if (!compare_one (&matcher->finder, &twin, error))
+    return FALSE;
+  if (matcher->finder.pairs->len == 0)
+    return TRUE;
+  g_ptr_array_sort_values (matcher->finder.pairs, compare_pairs);
+  TdTwinPair *best = g_ptr_array_index (matcher->finder.pairs, 0);
+  *match = (TdMatch) {g_strdup (best->second), best->score, best->reasons, best->is_sure};
+  return TRUE;
 }
 
 /* ---- what is told ---- */

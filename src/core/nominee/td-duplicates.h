@@ -21,15 +21,28 @@ struct _TdDuplicate {
   guint n_second;
 };
 
-/* Is this person known: the id of whoever of the register looks most like @fields (by
- * TdNomineeField; NULL for what is not known), or NULL.  NULL is an error only where @error is set.
- * @score (out, optional); @why (out, optional): a translated phrase. */
-char *td_register_find_match (TdDb *db,
-                              TdNomineeKind kind,
-                              char *const *fields,
-                              guint *score,
-                              char **why,
-                              GError **error);
+/* Who of the register looks most like somebody. */
+typedef struct {
+  char *id; /* NULL: nobody does */
+  guint score;
+  TdTwinReasons reasons;
+  gboolean is_sure; /* nobody need be asked */
+} TdMatch;
+void td_match_clear (TdMatch *match);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdMatch, td_match_clear)
+
+/* Asks that many times; reading, while nothing is changed. */
+typedef struct _TdMatcher TdMatcher;
+TdMatcher *td_matcher_new (TdDb *db, GError **error);
+void td_matcher_free (TdMatcher *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdMatcher, td_matcher_free)
+
+/* Is this one known: by @fields (by TdNomineeField; NULL for what is not known).  @match (out). */
+gboolean td_register_find_match (TdMatcher *matcher,
+                                 TdNomineeKind kind,
+                                 char *const *fields,
+                                 TdMatch *match,
+                                 GError **error);
 
 /* GPtrArray of at most @limit TdDuplicate, the likeliest first, without those who were called
  * different.  Only those that look alike in a key are compared: in a register of a million that is
@@ -64,6 +77,7 @@ typedef struct {
   char *second;
   guint score;
   TdTwinReasons reasons;
+  gboolean is_sure;
 } TdTwinPair;
 
 /* Everyone who has the key: GPtrArray of char *, at most @limit. */

@@ -54,19 +54,29 @@ td_merge_store_move (TdDb *db, const char *keep, const char *other, GError **err
   return updates != NULL;
 }
 
+/* An award that both have is there once, and knows from which nomination it came; from two of them
+ * it is two. */
 gboolean
 td_merge_store_move_awards (TdDb *db, const char *keep, const char *other, GError **error)
 {
+  static const char LINK[] =
+      "UPDATE earlier_award SET nomination_id = gone.nomination_id FROM earlier_award AS gone "
+      "WHERE earlier_award.nominee_id = ?1 AND earlier_award.nomination_id = '' "
+      "AND gone.nominee_id = ?2 AND gone.nomination_id <> '' AND gone.kind = earlier_award.kind "
+      "AND gone.year = earlier_award.year AND gone.name = earlier_award.name "
+      "AND gone.decision = earlier_award.decision";
   static const char DROP[] =
       "DELETE FROM earlier_award WHERE nominee_id = ?2 AND EXISTS (SELECT 1 FROM earlier_award "
       "AS kept WHERE kept.nominee_id = ?1 AND kept.kind = earlier_award.kind "
       "AND kept.year = earlier_award.year AND kept.name = earlier_award.name "
-      "AND kept.decision = earlier_award.decision)";
+      "AND kept.decision = earlier_award.decision "
+      "AND earlier_award.nomination_id IN ('', kept.nomination_id))";
   static const char MOVE[] =
       "UPDATE earlier_award SET nominee_id = ?1, position = position + (SELECT "
       "coalesce (max (position), 0) FROM earlier_award WHERE nominee_id = ?1) WHERE nominee_id = ?2";
 
-  return run (db, DROP, keep, other, error) && run (db, MOVE, keep, other, error);
+  return run (db, LINK, keep, other, error) && run (db, DROP, keep, other, error) &&
+         run (db, MOVE, keep, other, error);
 }
 
 /* Whoever is not @other is not @keep either; the two themselves are one now. */

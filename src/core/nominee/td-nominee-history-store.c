@@ -141,17 +141,19 @@ read_known (TdStmt *stmt)
   return self;
 }
 
-/* The last award: what this workspace led to goes before what was typed in, the newer before the
- * older. */
+/* The register's index gives the first of those who match, in the order of names, without looking
+ * at the rest.  The last award: what this workspace led to goes before what was typed in, the newer
+ * before the older. */
 GPtrArray *
 td_history_store_suggest (TdDb *db,
                           const char *plan_id,
-                          const char *words,
+                          const char *match,
                           guint limit,
                           GError **error)
 {
   static const char SQL[] =
-      "SELECT id, kind, name, unit, birth, EXISTS (SELECT 1 FROM nomination"
+      "SELECT nominee.id AS id, nominee.kind AS kind, name, unit, nominee.birth AS birth,"
+      " EXISTS (SELECT 1 FROM nomination"
       "  WHERE nomination.nominee_id = nominee.id AND nomination.plan_id = ?1) AS is_here,"
       " coalesce ((SELECT CASE year WHEN '' THEN name ELSE year || ': ' || name END FROM"
       "  (SELECT substr (decided_on, 1, 4) AS year, award_form.name AS name, 0 AS place"
@@ -160,9 +162,9 @@ td_history_store_suggest (TdDb *db,
       "   UNION ALL SELECT year, earlier_award.name, 1 FROM earlier_award"
       "    WHERE earlier_award.nominee_id = nominee.id)"
       "  ORDER BY year DESC, place LIMIT 1), '') AS last_award"
-      " FROM nominee WHERE NOT EXISTS (SELECT 1 FROM json_each (?2)"
-      "  WHERE instr (nominee.fold, json_each.value) = 0)"
-      " ORDER BY sort_key LIMIT ?3";
+      " FROM (SELECT rowid AS place FROM search_name WHERE search_name MATCH ?2"
+      "  ORDER BY rowid LIMIT ?3) CROSS JOIN search_person ON number = place"
+      " JOIN nominee ON nominee.id = search_person.nominee_id ORDER BY place";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean has_row;
@@ -170,7 +172,7 @@ td_history_store_suggest (TdDb *db,
   if (stmt == NULL)
     return NULL;
   td_stmt_bind_text (stmt, 1, plan_id);
-  td_stmt_bind_text (stmt, 2, words);
+  td_stmt_bind_text (stmt, 2, match);
   td_stmt_bind_int (stmt, 3, limit);
   while (td_stmt_step (stmt, &has_row, error)) {
     if (!has_row)

@@ -18,10 +18,10 @@ gboolean td_history_store_set_source (TdDb *db,
                                       const char *earlier_award_id,
                                       const char *nomination_id,
                                       GError **error);
-/* @words: a JSON array of folded words. */
+/* @match: by td_register_make_match (). */
 GPtrArray *td_history_store_suggest (TdDb *db,
                                      const char *plan_id,
-                                     const char *words,
+                                     const char *match,
                                      guint limit,
                                      GError **error);
 

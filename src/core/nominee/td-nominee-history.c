@@ -9,6 +9,7 @@
 #include "td-nominee-history-store.h"
 #include "td-nominee-row-store.h"
 #include "td-nominee-store.h"
+#include "td-register.h"
 
 #include <core/base/td-text.h>
 #include <core/council/td-council.h>
@@ -295,12 +296,14 @@ GPtrArray *
 td_nominee_suggest (TdDb *db, const char *plan_id, const char *text, guint limit, GError **error)
 {
   g_autofree char *squeezed = td_text_squeeze (text != NULL ? text : "");
-  g_autofree char *words = NULL;
+  const TdRegisterQuery query = {.filter = squeezed};
+  g_autofree char *match = NULL;
 
   g_return_val_if_fail (TD_IS_DB (db) && plan_id != NULL, NULL);
 
-  if (g_utf8_strlen (squeezed, -1) < 2)
+  if (g_utf8_strlen (squeezed, -1) >= 2)
+    match = td_register_make_match (&query);
+  if (match == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
-  words = td_nominee_make_words (squeezed);
-  return td_history_store_suggest (db, plan_id, words, limit, error);
+  return td_history_store_suggest (db, plan_id, match, limit, error);
 }

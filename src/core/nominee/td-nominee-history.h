@@ -66,8 +66,8 @@ struct _TdKnownNominee {
   gboolean is_here; /* the plan nominates it already */
 };
 
-/* The register's nominees in whose name or unit every word of @text occurs, in the order of names,
- * at most @limit: GPtrArray of TdKnownNominee.  Nothing for less than two letters. */
+/* The register's nominees in whose name or unit a word begins like each word of @text, in the order
+ * of names, at most @limit: GPtrArray of TdKnownNominee.  Nothing for less than two letters. */
 GPtrArray *
 td_nominee_suggest (TdDb *db, const char *plan_id, const char *text, guint limit, GError **error);
 

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an import asks of the register, and the layouts it remembers.  No rules and no
- * transactions here.  The register is gone through once, whatever the number of rows: looking each
- * of them up would want an index for each way in which two people can be the same. */
+ * transactions here. */
 #include "config.h"
 
 #include "td-nominee-import-store.h"
 
 #include <glib/gi18n.h>
-
-gboolean
-td_import_store_visit (TdDb *db, TdRegisterFunc func, gpointer user_data, GError **error)
-{
-  static const char SQL[] = "SELECT id, kind, name, unit, fold, birth, citizen_number FROM nominee";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  while (td_stmt_step (stmt, &has_row, error)) {
-    TdRegisterEntry entry = {NULL};
-    if (!has_row)
-      return TRUE;
-    entry.id = td_stmt_get_text (stmt, "id");
-    entry.fold = td_stmt_get_text (stmt, "fold");
-    td_nominee_kind_from_string (td_stmt_get_text (stmt, "kind"), &entry.identity.kind);
-    entry.identity.name = td_stmt_get_text (stmt, "name");
-    entry.identity.unit = td_stmt_get_text (stmt, "unit");
-    entry.identity.birth = td_stmt_get_text (stmt, "birth");
-    entry.identity.citizen_number = td_stmt_get_text (stmt, "citizen_number");
-    func (&entry, user_data);
-  }
-  return FALSE;
-}
 
 GHashTable *
 td_import_store_list_nominated (TdDb *db, const char *plan_id, GError **error)

@@ -1,23 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "td-identity.h"
+#include "td-nominee.h"
 #include <core/db/td-db.h>
 
 G_BEGIN_DECLS
 
 /* What an import asks of the register, and the layouts it remembers. */
 
-typedef struct {
-  const char *id;
-  const char *fold; /* name, line feed, unit */
-  TdIdentity identity;
-} TdRegisterEntry;
-/* Borrowed for the call. */
-typedef void (*TdRegisterFunc) (const TdRegisterEntry *entry, gpointer user_data);
-
-/* Everyone in the register, once. */
-gboolean td_import_store_visit (TdDb *db, TdRegisterFunc func, gpointer user_data, GError **error);
 /* The ids of the nominees under the plan. */
 GHashTable *td_import_store_list_nominated (TdDb *db, const char *plan_id, GError **error);
 /* @fields by TdNomineeField, owned by the caller.  TD_ERROR_NOT_FOUND. */

@@ -2,11 +2,14 @@
 /* Importing nominees from a spreadsheet: the rules.  The preview on a reader's thread, the import
  * on the writer's.
  *
- * Who is the same as whom: td_identity_is_same (). */
+ * Who of the register is known: td_register_find_match (), where nobody need be asked; else it is
+ * said who it may be.  Which rows of the sheet are the same: td_identity_is_same (), and two that
+ * are one of the register. */
 #include "config.h"
 
 #include "td-nominee-import.h"
 
+#include "td-duplicates.h"
 #include "td-identity.h"
 #include "td-nomination-store.h"
 #include "td-nominee-import-store.h"
@@ -68,15 +71,15 @@ find_same (Index *self, const TdIdentity *identity, const char *fold)
 }
 
 static void
-mark_twice (Index *self, TdImportRow *row, guint earlier)
+mark_twice (TdSheetPreview *preview, TdImportRow *row, guint earlier)
 {
-  guint number = td_sheet_preview_get_row (self->preview, earlier - 1)->row + 1;
+  guint number = td_sheet_preview_get_row (preview, earlier - 1)->row + 1;
   /* Translators: %u is the number of a row of the sheet */
   g_autofree char *sentence = g_strdup_printf (_ ("The same as row %u."), number);
 
   row->state = TD_IMPORT_TWICE;
   row->is_on = FALSE;
-  td_sheet_preview_add_note (self->preview, row, "twice", sentence, FALSE);
+  td_sheet_preview_add_note (preview, row, "twice", sentence, FALSE);
 }
 
 static void
@@ -88,7 +91,7 @@ index_row (Index *self, guint at)
   guint earlier = find_same (self, &identity, fold);
 
   if (earlier != 0) {
-    mark_twice (self, row, earlier);
+    mark_twice (self->preview, row, earlier);
     return;
   }
   if (*identity.citizen_number != '\0')
@@ -107,24 +110,6 @@ index_rows (Index *self)
   for (guint i = 0; i < self->preview->rows->len; i++)
     if (td_sheet_preview_get_row (self->preview, i)->state != TD_IMPORT_LEFT_OUT)
       index_row (self, i);
-}
-
-/* One of the register: is it somebody of the sheet.  Who has the same citizen number goes before
- * who has the same name. */
-static void
-compare_cb (const TdRegisterEntry *entry, gpointer user_data)
-{
-  Index *self = user_data;
-  guint found = find_same (self, &entry->identity, entry->fold);
-  TdImportRow *row;
-
-  if (found == 0)
-    return;
-  row = td_sheet_preview_get_row (self->preview, found - 1);
-  if (row->nominee_id == NULL ||
-      (*entry->identity.citizen_number != '\0' &&
-       strcmp (entry->identity.citizen_number, identify (self->preview, row).citizen_number) == 0))
-    row->nominee_id = g_string_chunk_insert (self->preview->texts, entry->id);
 }
 
 /* ---- what the register has ---- */
@@ -176,28 +161,98 @@ describe_known (TdDb *db, TdSheetPreview *preview, TdImportRow *row, GError **er
   return TRUE;
 }
 
+typedef struct {
+  TdDb *db;
+  TdSheetPreview *preview;
+  gboolean describes;
+  TdMatcher *matcher;
+  GHashTable *nominated; /* ids */
+  GHashTable *taken;     /* id of the register → place of its row + 1 */
+} Comparison;
+
+static void
+comparison_clear (Comparison *self)
+{
+  g_clear_pointer (&self->matcher, td_matcher_free);
+  g_clear_pointer (&self->nominated, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
+
+/* It is imported as somebody new; whoever knows better leaves it out or merges the two. */
+static gboolean
+describe_doubt (Comparison *self, TdImportRow *row, const TdMatch *match, GError **error)
+{
+  g_autofree char *why = td_twin_describe (match->reasons, row->kind);
+  g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
+  TdNomineeKind kind;
+
+  if (!td_nominee_store_load_head (self->db, match->id, &kind, &name, NULL, error))
+    return FALSE;
+  /* Translators: %s is a name, then why it may be the same one: "same name · different units" */
+  sentence =
+      g_strdup_printf (_ ("Perhaps %s of the register (%s); added as a new entry."), name, why);
+  td_sheet_preview_add_note (self->preview, row, "maybe-known", sentence, TRUE);
+  return TRUE;
+}
+
+static gboolean
+take_known (Comparison *self, guint at, const char *id, GError **error)
+{
+  TdImportRow *row = td_sheet_preview_get_row (self->preview, at);
+  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, id));
+
+  if (earlier != 0) {
+    mark_twice (self->preview, row, earlier);
+    return TRUE;
+  }
+  row->nominee_id = g_string_chunk_insert (self->preview->texts, id);
+  g_hash_table_insert (self->taken, (gpointer) row->nominee_id, GUINT_TO_POINTER (at + 1));
+  row->state = g_hash_table_contains (self->nominated, id) ? TD_IMPORT_NOMINATED : TD_IMPORT_KNOWN;
+  row->is_on = row->state == TD_IMPORT_KNOWN;
+  return !self->describes || describe_known (self->db, self->preview, row, error);
+}
+
+static gboolean
+compare_row (Comparison *self, guint at, GError **error)
+{
+  TdImportRow *row = td_sheet_preview_get_row (self->preview, at);
+  char *fields[TD_N_NOMINEE_FIELDS] = {[TD_NOMINEE_NAME] = (char *) row->name};
+  g_auto (TdMatch) match = {NULL};
+
+  for (guint i = 0; i < row->n_values; i++) {
+    const TdImportValue *value =
+        &g_array_index (self->preview->values, TdImportValue, row->first_value + i);
+    TdNomineeField field;
+    if (td_sheet_field_get_nominee (value->field, &field))
+      fields[field] = (char *) value->text;
+  }
+  if (!td_register_find_match (self->matcher, row->kind, fields, &match, error))
+    return FALSE;
+  if (match.id != NULL && match.is_sure)
+    return take_known (self, at, match.id, error);
+  return match.id == NULL || !self->describes || describe_doubt (self, row, &match, error);
+}
+
 /* Who of them is known, and who stands under the plan already. */
 static gboolean
 compare_with_register (TdDb *db, TdSheetPreview *preview, gboolean describes, GError **error)
 {
+  g_auto (Comparison) self = {.db = db, .preview = preview, .describes = describes};
   g_auto (Index) index = {.preview = preview};
-  g_autoptr (GHashTable) nominated = NULL;
 
   index_rows (&index);
-  if (!td_import_store_visit (db, compare_cb, &index, error))
+  self.taken = g_hash_table_new (g_str_hash, g_str_equal);
+  self.nominated = td_import_store_list_nominated (db, preview->plan_id, error);
+  if (self.nominated == NULL)
     return FALSE;
-  nominated = td_import_store_list_nominated (db, preview->plan_id, error);
-  for (guint i = 0; nominated != NULL && i < preview->rows->len; i++) {
-    TdImportRow *row = td_sheet_preview_get_row (preview, i);
-    if (row->nominee_id == NULL)
-      continue;
-    row->state =
-        g_hash_table_contains (nominated, row->nominee_id) ? TD_IMPORT_NOMINATED : TD_IMPORT_KNOWN;
-    row->is_on = row->state == TD_IMPORT_KNOWN;
-    if (describes && !describe_known (db, preview, row, error))
+  self.matcher = td_matcher_new (db, error);
+  for (guint i = 0; self.matcher != NULL && i < preview->rows->len; i++)
+    if (td_sheet_preview_get_row (preview, i)->state == TD_IMPORT_NEW &&
+        !compare_row (&self, i, error))
       return FALSE;
-  }
-  return nominated != NULL;
+  return self.matcher != NULL;
 }
 
 /* ---- the preview ---- */

@@ -299,6 +299,25 @@ td_twin_compare (const TdTwin *a, const TdTwin *b, TdTwinReasons *reasons)
   return (guint) CLAMP (points, 0, 99);
 }
 
+gboolean
+td_twin_is_sure (const TdTwin *a, const TdTwin *b, TdTwinReasons reasons)
+{
+  const TdTwinReasons doubts = TD_TWIN_NEAR_NUMBER | TD_TWIN_NEAR_NAME | TD_TWIN_OTHER_NAME |
+                               TD_TWIN_SWAPPED_BIRTH | TD_TWIN_OTHER_BIRTH | TD_TWIN_OTHER_UNIT;
+
+  if (a->kind != b->kind)
+    return FALSE;
+  if (reasons & TD_TWIN_SAME_NUMBER)
+    return !(reasons & TD_TWIN_OTHER_NAME);
+  if (reasons & doubts)
+    return FALSE;
+  if (a->kind != TD_NOMINEE_INDIVIDUAL) /* every commune has a "Tổ 1" */
+    return (reasons & TD_TWIN_SAME_UNIT) || (*a->unit == '\0' && *b->unit == '\0');
+  if (reasons & TD_TWIN_ACCENT_NAME)
+    return (reasons & TD_TWIN_SAME_BIRTH) != 0;
+  return (reasons & (TD_TWIN_SAME_BIRTH | TD_TWIN_SAME_UNIT)) != 0;
+}
+
 /* ---- saying why ---- */
 
 char *

@@ -45,6 +45,9 @@ typedef enum {
 
 /* 0 to 100.  Whoever reaches the threshold has a key in common. */
 guint td_twin_compare (const TdTwin *a, const TdTwin *b, TdTwinReasons *reasons);
+/* Whether two of whom @reasons were found are one without asking: by their number, or by all that
+ * is known of both. */
+gboolean td_twin_is_sure (const TdTwin *a, const TdTwin *b, TdTwinReasons reasons);
 /* Translated phrases, the strongest first, joined by " · ". */
 char *td_twin_describe (TdTwinReasons reasons, TdNomineeKind kind) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,8 @@
 
 #include "td-plan-store.h"
 
+#include "td-checklist-sql.h"
+
 static TdPlanSummary *
 read_summary (TdStmt *stmt)
 {
@@ -40,31 +42,30 @@ load_summaries (TdDb *db, GHashTable *by_id, GError **error)
       "max (CASE key WHEN 'symbol' THEN value END) AS symbol, "
       "max (CASE key WHEN 'level' THEN value END) AS level, "
       "sum (state = 'proposed') AS n_unconfirmed, sum (state = 'conflicting') AS n_conflicting "
-      "FROM plan_fact GROUP BY plan_id), "
-      "work AS (SELECT plan_id, count (*) AS n_nominations, sum (group_id IS NOT NULL "
-      "AND award_form_id IS NOT NULL "
-      "AND EXISTS (SELECT 1 FROM criterion WHERE criterion.group_id = nomination.group_id) "
-      "AND NOT EXISTS (SELECT 1 FROM criterion LEFT JOIN verdict ON criterion_id = criterion.id "
-      "AND nomination_id = nomination.id WHERE criterion.group_id = nomination.group_id "
-      "AND coalesce (verdict.value, 'open') = 'open')) AS n_complete "
-      "FROM nomination GROUP BY plan_id) "
-      "SELECT plan.id AS id, plan.issued AS issued, "
-      "coalesce (fact.movement, fact.title, plan.file_name) AS name, fact.agency AS agency, "
-      "fact.number AS number, fact.symbol AS symbol, fact.level AS level, "
-      "coalesce (fact.n_unconfirmed, 0) AS n_unconfirmed, "
-      "coalesce (fact.n_conflicting, 0) AS n_conflicting, "
-      "coalesce (work.n_nominations, 0) AS n_nominations, "
-      "coalesce (work.n_complete, 0) AS n_complete, "
-      "coalesce (plan.derived_from, (SELECT superior.id FROM basis "
-      "JOIN plan superior ON superior.issued = basis.date AND superior.id <> plan.id "
-      "JOIN plan_fact first ON first.plan_id = superior.id AND first.key = 'number' "
-      "JOIN plan_fact second ON second.plan_id = superior.id AND second.key = 'symbol' "
-      "WHERE basis.plan_id = plan.id AND basis.relation = 'based-on' AND basis.date <> '' "
-      "AND basis.number = first.value || '/' || second.value "
-      "ORDER BY basis.position, superior.imported_at LIMIT 1)) AS superior_id "
-      "FROM plan LEFT JOIN fact ON fact.plan_id = plan.id "
-      "LEFT JOIN work ON work.plan_id = plan.id "
-      "ORDER BY plan.issued DESC, plan.imported_at DESC, plan.id";
+      "FROM plan_fact GROUP BY plan_id), " TD_CHECKLIST_SQL_WITH (
+          "") ", "
+              "checklist AS MATERIALIZED (SELECT plan_id, award_form_id, " TD_CHECKLIST_SQL_N_CRITERIA
+              " AS n_criteria, " TD_CHECKLIST_SQL_TALLY
+              " AS tally FROM nomination" TD_CHECKLIST_SQL_JOIN "), "
+              "work AS (SELECT plan_id, count (*) AS n_nominations, sum (award_form_id IS NOT NULL AND " TD_CHECKLIST_SQL_IS_ENDED
+              ") AS n_complete FROM checklist GROUP BY plan_id) "
+              "SELECT plan.id AS id, plan.issued AS issued, "
+              "coalesce (fact.movement, fact.title, plan.file_name) AS name, fact.agency AS agency, "
+              "fact.number AS number, fact.symbol AS symbol, fact.level AS level, "
+              "coalesce (fact.n_unconfirmed, 0) AS n_unconfirmed, "
+              "coalesce (fact.n_conflicting, 0) AS n_conflicting, "
+              "coalesce (work.n_nominations, 0) AS n_nominations, "
+              "coalesce (work.n_complete, 0) AS n_complete, "
+              "coalesce (plan.derived_from, (SELECT superior.id FROM basis "
+              "JOIN plan superior ON superior.issued = basis.date AND superior.id <> plan.id "
+              "JOIN plan_fact first ON first.plan_id = superior.id AND first.key = 'number' "
+              "JOIN plan_fact second ON second.plan_id = superior.id AND second.key = 'symbol' "
+              "WHERE basis.plan_id = plan.id AND basis.relation = 'based-on' AND basis.date <> '' "
+              "AND basis.number = first.value || '/' || second.value "
+              "ORDER BY basis.position, superior.imported_at LIMIT 1)) AS superior_id "
+              "FROM plan LEFT JOIN fact ON fact.plan_id = plan.id "
+              "LEFT JOIN work ON work.plan_id = plan.id "
+              "ORDER BY plan.issued DESC, plan.imported_at DESC, plan.id";
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row = FALSE;

@@ -21,7 +21,7 @@ struct _TdPlanSummary {
   guint n_nominations;
   guint n_unconfirmed; /* facts still only proposed */
   char *symbol;        /* of td_plan_store_browse () only, like all below; NULL when unknown */
-  guint n_complete;    /* nominations with group and award whose whole checklist is decided */
+  guint n_complete;    /* nominations with group and award of whose checklist nothing is left */
   guint n_conflicting; /* facts in which the plan contradicts itself */
   GPtrArray *periods;  /* of TdPeriod */
 };

@@ -7,6 +7,8 @@
 
 #include "td-matrix-store.h"
 
+#include <core/plan/td-checklist-sql.h>
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -350,7 +352,7 @@ free_progress (gpointer data)
   g_free (progress);
 }
 
-/* A tally in one number: decided, not met and the first that excludes, sixteen bits each. */
+/* As TD_CHECKLIST_SQL_TALLY puts them together. */
 #define TALLY_BITS 16
 #define TALLY(tally, n) ((guint) ((tally) >> ((n) * TALLY_BITS)) & 0xffff)
 
@@ -366,30 +368,25 @@ add_progress (TdPlanProgress *self, TdStmt *stmt)
   progress->n_decided = TALLY (tally, 0);
   progress->n_unmet = TALLY (tally, 1);
   progress->excluded_by = TALLY (tally, 2);
+  progress->is_ended = td_stmt_get_int (stmt, "is_ended") != 0;
   g_ptr_array_add (self->nominations, progress);
   self->n_criteria += progress->n_criteria;
   self->n_decided += progress->n_decided;
-  self->n_ended += td_progress_is_ended (progress);
+  self->n_ended += progress->is_ended;
 }
 
 TdPlanProgress *
 td_plan_progress_load (TdDb *db, const char *plan_id, GError **error)
 {
-  static const char SQL[] =
-      "WITH line AS MATERIALIZED (SELECT criterion.id AS id, group_id, veto, row_number () OVER"
-      "  (PARTITION BY group_id ORDER BY criterion.position, criterion.id) AS number"
-      "  FROM criteria_group JOIN criterion ON criterion.group_id = criteria_group.id"
-      "  WHERE plan_id = ?1),"
-      " size AS MATERIALIZED (SELECT group_id, count (*) AS n FROM line GROUP BY group_id)"
-      " SELECT nomination.id AS id, name, coalesce (size.n, 0) AS n_criteria,"
-      " (SELECT count (*) + (coalesce (sum (value = 'unmet'), 0) << 16) + (coalesce (min (CASE"
-      "   WHEN line.veto AND value = 'unmet' THEN line.number END), 0) << 32)"
-      "  FROM verdict CROSS JOIN line ON line.id = verdict.criterion_id"
-      "  WHERE verdict.nomination_id = nomination.id AND value <> 'open'"
-      "  AND line.group_id = nomination.group_id) AS tally"
-      " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id"
-      " LEFT JOIN size ON size.group_id = nomination.group_id"
-      " WHERE nomination.plan_id = ?1 ORDER BY nomination.position, nomination.id";
+  static const char SQL[] = "WITH " TD_CHECKLIST_SQL_WITH (
+      "WHERE plan_id = ?1") ", checklist AS MATERIALIZED (SELECT nomination.id AS id,"
+                            " name, nomination.position AS position, " TD_CHECKLIST_SQL_N_CRITERIA
+                            " AS n_criteria, " TD_CHECKLIST_SQL_TALLY " AS tally"
+                            " FROM nomination JOIN nominee ON nominee.id = nomination.nominee_id" TD_CHECKLIST_SQL_JOIN
+                            " WHERE nomination.plan_id = ?1)"
+                            " SELECT id, name, n_criteria, tally, " TD_CHECKLIST_SQL_IS_ENDED
+                            " AS is_ended"
+                            " FROM checklist ORDER BY position, id";
   g_autoptr (TdPlanProgress) self = g_new0 (TdPlanProgress, 1);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SQL, error);
   gboolean has_row;

@@ -248,12 +248,6 @@ td_matrix_set_verdicts (TdDb *db,
 
 /* ---- progress ---- */
 
-gboolean
-td_progress_is_ended (const TdProgress *self)
-{
-  return self->excluded_by > 0 || (self->n_criteria > 0 && self->n_decided == self->n_criteria);
-}
-
 void
 td_plan_progress_free (TdPlanProgress *self)
 {

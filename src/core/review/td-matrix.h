@@ -95,6 +95,8 @@ typedef struct {
   guint n_decided;   /* met + unmet + not applicable */
   guint n_unmet;     /* of these */
   guint excluded_by; /* number of the first veto criterion that is not met; 0: none */
+  gboolean
+      is_ended; /* nothing is left to examine: all is decided, or a veto criterion is not met */
 } TdProgress;
 
 typedef struct {
@@ -106,8 +108,6 @@ typedef struct {
 
 /* By one statement. */
 TdPlanProgress *td_plan_progress_load (TdDb *db, const char *plan_id, GError **error);
-/* Is nothing left to examine: all is decided, or a veto criterion is not met. */
-gboolean td_progress_is_ended (const TdProgress *self);
 void td_plan_progress_free (TdPlanProgress *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdPlanProgress, td_plan_progress_free)
 
