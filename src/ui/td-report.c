@@ -12,6 +12,7 @@
 
 /* The alert that a window shows now, so that autosaving into a full disk is said once. */
 static const char ALERT_KEY[] = "td-report-alert";
+static const char UNDO_KEY[] = "td-report-undo"; /* the last toast with a button that undoes */
 
 static void
 alert_closed_cb (AdwDialog *alert, gpointer root)
@@ -93,7 +94,7 @@ add_toast (GtkWidget *widget, AdwToast *toast)
   else if (root && TD_IS_WINDOW (root))
     td_window_add_toast (TD_WINDOW (root), toast);
   else
-    g_object_unref (g_object_ref_sink (toast));
+    g_object_unref (toast);
 }
 
 static AdwToast *
@@ -114,6 +115,20 @@ td_ui_toast (GtkWidget *widget, const char *title)
   add_toast (widget, make_toast (title));
 }
 
+/* Undo takes back the newest change: a toast that tells of an older one goes, as would one that
+ * waits behind it. */
+static void
+replace_undo_toast (GtkWidget *widget, AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwToast *before = root ? g_object_get_data (G_OBJECT (root), UNDO_KEY) : NULL;
+
+  if (before)
+    adw_toast_dismiss (before);
+  if (root)
+    g_object_set_data_full (G_OBJECT (root), UNDO_KEY, g_object_ref (toast), g_object_unref);
+}
+
 void
 td_ui_toast_undo (GtkWidget *widget, const char *title)
 {
@@ -122,5 +137,6 @@ td_ui_toast_undo (GtkWidget *widget, const char *title)
   AdwToast *toast = make_toast (title);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
+  replace_undo_toast (widget, toast);
   add_toast (widget, toast);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register by keyboard alone: someone is found without accents, looked at, and opened under the
- * plan; two entries of one person are compared, merged and taken apart again. */
+ * plan; two entries of one person are compared, merged and taken apart again, by letters too; a
+ * plan on which somebody stands twice says so and leads there. */
 #include "ui-driver.h"
 
 #include <json-glib/json-glib.h>
@@ -38,9 +39,10 @@ add (const char *dir, const char *plan, const char *name, const char *unit, cons
   g_free (run_tool (dir, words));
 }
 
-/* The sample's people, a person twice, and enough others for a list that scrolls. */
+/* The sample's people, @n_twice (1 or 2) of them twice, and enough others for a list that scrolls.
+ */
 static char *
-make_workspace (void)
+make_workspace (guint n_twice)
 {
   static const char *const GIVEN[] = {"An", "Bưởi", "Cúc", "Đào", "Hòa", "Lan", "Mận", "Yến"};
   g_autoptr (GError) error = NULL;
@@ -63,6 +65,10 @@ make_workspace (void)
   }
   add (dir, plan, "Vi Văn Hòa", "UBND xã Vân Khê", "1980-05-02");
   add (dir, plan, "VI VĂN HOÀ", "Ủy ban nhân dân xã Vân Khê", "1980");
+  for (guint i = 1; i < n_twice; i++) { /* less alike: no births */
+    add (dir, plan, "Cầm Thị Nở", "Trạm Y tế xã Vân Khê", "");
+    add (dir, plan, "Cầm Thị Nở", "Trạm Y tế xã Vân Khê", "");
+  }
   return dir;
 }
 
@@ -96,7 +102,7 @@ open_register (UiDriver *driver)
 static void
 test_find (gconstpointer scheme)
 {
-  g_autofree char *workspace = make_workspace ();
+  g_autofree char *workspace = make_workspace (1);
   g_autofree char *preference = g_strdup_printf ("prefer-%s", (const char *) scheme);
 
   g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
@@ -114,13 +120,16 @@ test_find (gconstpointer scheme)
   ui_driver_key (driver, "Return"); /* the only one */
   g_object_unref (ui_driver_find (driver, ATSPI_ROLE_LABEL, "Nominations"));
   shoot (driver, "person", scheme);
+  ui_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "Vân Khê số hóa"); /* its nomination */
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_PAGE_TAB, "Details"));
+  shoot (driver, "nomination", scheme);
   ui_driver_stop (driver);
 }
 
 static void
 test_merge (gconstpointer scheme)
 {
-  g_autofree char *workspace = make_workspace ();
+  g_autofree char *workspace = make_workspace (1);
   g_autofree char *preference = g_strdup_printf ("prefer-%s", (const char *) scheme);
 
   g_setenv ("ADW_DEBUG_COLOR_SCHEME", preference, TRUE);
@@ -145,6 +154,49 @@ test_merge (gconstpointer scheme)
   ui_driver_stop (driver);
 }
 
+/* L, M and N: later, merge, not the same. */
+static void
+test_letters (void)
+{
+  g_autofree char *workspace = make_workspace (2);
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+
+  open_register (driver);
+  ui_driver_press (driver, ATSPI_ROLE_PAGE_TAB, "Duplicates");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "Vi Văn Hòa"));
+  ui_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "Vi Văn Hòa");
+  ui_driver_rest (driver, 500);
+  ui_driver_key (driver, "l"); /* it goes to the end: the other one is chosen */
+  ui_driver_rest (driver, 300);
+  ui_driver_key (driver, "m");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "Merged into one entry"));
+  ui_driver_wait_gone (driver, ATSPI_ROLE_LIST_ITEM, "Cầm Thị Nở");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "Vi Văn Hòa"));
+  ui_driver_key (driver, "n");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "Remembered as two"));
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LABEL, "No Duplicates"));
+  ui_driver_key (driver, "ctrl+z");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "Vi Văn Hòa"));
+  ui_driver_stop (driver);
+}
+
+/* Above the plan's nominees: somebody seems to be there twice, and where that is decided. */
+static void
+test_banner (void)
+{
+  g_autofree char *workspace = make_workspace (1);
+  UiDriver *driver = ui_driver_start (workspace, NULL);
+
+  ui_driver_rest (driver, 1500);
+  ui_driver_key (driver, "alt+3");
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_BUTTON, "Show Duplicates"));
+  shoot (driver, "banner", "light");
+  ui_driver_press (driver, ATSPI_ROLE_BUTTON, "Show Duplicates");
+  g_object_unref (ui_driver_find_part (driver, ATSPI_ROLE_LIST_ITEM, "Vi Văn Hòa"));
+  g_object_unref (ui_driver_find (driver, ATSPI_ROLE_PAGE_TAB, "Duplicates"));
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,5 +205,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/ui/register/merge-light", "light", test_merge);
   g_test_add_data_func ("/ui/register/find-dark", "dark", test_find);
   g_test_add_data_func ("/ui/register/merge-dark", "dark", test_merge);
+  if (!is_narrow ()) {
+    g_test_add_func ("/ui/register/letters", test_letters);
+    g_test_add_func ("/ui/register/banner", test_banner);
+  }
   return g_test_run ();
 }

@@ -6,50 +6,16 @@
  * made only while it is looked at. */
 #include "config.h"
 
-#include "td-nominee-page.h"
+#include "td-nominee-page-private.h"
 
-#include "td-achievement-view.h"
-#include "td-checklist-view.h"
-#include "td-nominee-form.h"
 #include <core/base/td-error.h>
 #include <glib/gi18n.h>
 #include <session/td-session-dossier.h>
-#include <session/td-session-nominee.h>
 #include <session/td-session-plan.h>
 #include <session/td-session-review.h>
-#include <ui/dossier/td-pdf-view.h>
-#include <ui/evidence/td-evidence-viewer.h>
 #include <ui/td-report.h>
-#include <ui/td-two-pane.h>
 
 #define QUIET_MS 100
-
-struct _TdNomineePage {
-  AdwNavigationPage parent_instance;
-  AdwWindowTitle *window_title;
-  GtkStack *stack;
-  AdwStatusPage *error;
-  TdTwoPane *panes;
-  AdwViewStack *views;
-  AdwViewStackPage *checklist_page;
-  TdChecklistView *checklist;
-  TdAchievementView *achievement;
-  TdNomineeForm *form;
-  AdwViewStack *side;
-  AdwBanner *rule_banner;
-  TdEvidenceViewer *evidence;
-  TdPdfView *report;
-
-  TdSession *session;
-  char *nomination_id;
-  TdNomination *nomination; /* as loaded */
-  TdPlan *plan;
-  TdPlace *wanted; /* where to go once loaded */
-  int step;        /* towards another nominee, while the plan's list is loaded */
-  GCancellable *loading;
-  GCancellable *making;
-  guint timeout;
-};
 
 G_DEFINE_FINAL_TYPE (TdNomineePage, td_nominee_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -498,122 +464,6 @@ show_evidence_activated (GtkWidget *widget, const char *name, GVariant *paramete
   show_evidence (TD_NOMINEE_PAGE (widget), id, page);
 }
 
-/* ---- keys of the checklist: from wherever in the page, but not while text is typed ---- */
-
-static gboolean
-is_checklist_shown (TdNomineePage *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "full") == 0 &&
-         g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "checklist") == 0;
-}
-
-static gboolean
-judge_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
-
-  if (!is_checklist_shown (self))
-    return FALSE;
-  td_checklist_view_judge (self->checklist, (TdVerdict) g_variant_get_int32 (arguments));
-  return TRUE;
-}
-
-static gboolean
-move_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
-
-  if (!is_checklist_shown (self))
-    return FALSE;
-  td_checklist_view_move (self->checklist, g_variant_get_int32 (arguments));
-  return TRUE;
-}
-
-static gboolean
-link_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  if (!is_checklist_shown (TD_NOMINEE_PAGE (widget)))
-    return FALSE;
-  link_page_activated (widget, NULL, NULL);
-  return TRUE;
-}
-
-static gboolean
-note_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
-
-  if (!is_checklist_shown (self))
-    return FALSE;
-  td_checklist_view_edit_note (self->checklist);
-  return TRUE;
-}
-
-/* Keys of the evidence, while it is seen: a person judges files without leaving the checklist. */
-static gboolean
-evidence_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TdNomineePage *self = TD_NOMINEE_PAGE (widget);
-  const char *action;
-
-  g_variant_get (arguments, "(&s)", &action);
-  return gtk_widget_get_mapped (GTK_WIDGET (self->evidence)) &&
-         gtk_widget_activate_action (GTK_WIDGET (self->evidence), action, NULL);
-}
-
-static void
-add_evidence_keys (GtkWidgetClass *widget_class)
-{
-  const struct {
-    guint key;
-    const char *action;
-  } KEYS[] = {
-      {GDK_KEY_bracketright, "evidence.next-file"},
-      {GDK_KEY_bracketleft, "evidence.previous-file"},
-      {GDK_KEY_Page_Down, "evidence.next-page"},
-      {GDK_KEY_Page_Up, "evidence.previous-page"},
-      {GDK_KEY_a, "evidence.accept"},
-      {GDK_KEY_x, "evidence.reject"},
-      {GDK_KEY_r, "evidence.rotate-right"},
-      {GDK_KEY_g, "evidence.draw-region"},
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
-    gtk_widget_class_add_binding (widget_class, KEYS[i].key, 0, evidence_key_cb, "(s)",
-                                  KEYS[i].action);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  const struct {
-    guint key;
-    guint keypad;
-    TdVerdict verdict;
-  } VERDICTS[] = {
-      {GDK_KEY_0, GDK_KEY_KP_0, TD_VERDICT_OPEN},
-      {GDK_KEY_1, GDK_KEY_KP_1, TD_VERDICT_MET},
-      {GDK_KEY_2, GDK_KEY_KP_2, TD_VERDICT_UNMET},
-      {GDK_KEY_3, GDK_KEY_KP_3, TD_VERDICT_NOT_APPLICABLE},
-  };
-  gsize i;
-
-  for (i = 0; i < G_N_ELEMENTS (VERDICTS); i++) {
-    gtk_widget_class_add_binding (widget_class, VERDICTS[i].key, 0, judge_key_cb, "i",
-                                  (int) VERDICTS[i].verdict);
-    gtk_widget_class_add_binding (widget_class, VERDICTS[i].keypad, 0, judge_key_cb, "i",
-                                  (int) VERDICTS[i].verdict);
-  }
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_j, 0, move_key_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_k, 0, move_key_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_e, 0, link_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_n, 0, note_key_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "nominee.next",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "nominee.previous",
-                                       NULL);
-}
-
 /* ---- object ---- */
 
 static void
@@ -692,8 +542,7 @@ td_nominee_page_class_init (TdNomineePageClass *klass)
   gtk_widget_class_install_action (widget_class, "nominee.confirm-page", NULL,
                                    confirm_page_activated);
   gtk_widget_class_install_action (widget_class, "evidence.show", "(su)", show_evidence_activated);
-  add_keys (widget_class);
-  add_evidence_keys (widget_class);
+  td_nominee_page_add_keys (widget_class);
 }
 
 static void

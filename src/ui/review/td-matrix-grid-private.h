@@ -22,6 +22,46 @@ typedef struct {
   GdkRGBA colors[4];
 } TdMatrixLook;
 
+struct _TdMatrixGrid {
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkWidget *head;
+  GtkWidget *switcher; /* narrow: which column */
+  GtkWidget *previous;
+  GtkWidget *next;
+  GtkLabel *column_text;
+  GtkWidget *scrolled;
+  GtkListView *list;
+  GtkWidget *bar;
+  GtkAdjustment *across;
+  GtkWidget *probes[4]; /* say which colours the theme gives to verdicts */
+  GListStore *slots;    /* of TdMatrixSlot */
+  GPtrArray *lines;     /* borrowed: those that show something */
+  TdMatrix *matrix;
+  TdMatrixDescribe describe;
+  TdMatrixLook look;
+  guint anchor_row, anchor_column;
+  guint idle; /* the head or the bar will be another */
+  gboolean is_wide;
+};
+
+/* ---- the grid's own files ---- */
+
+guint td_matrix_grid_count_rows (TdMatrixGrid *self);
+guint td_matrix_grid_count_columns (TdMatrixGrid *self);
+/* Kept by the model; NULL behind the last. */
+TdMatrixRow *td_matrix_grid_row_at (TdMatrixGrid *self, guint position);
+void td_matrix_grid_redraw (TdMatrixGrid *self);
+/* Anywhere: what is outside is put at the edge.  @is_range: from the anchor on. */
+void td_matrix_grid_set_cursor (TdMatrixGrid *self, gint64 row, gint64 column, gboolean is_range);
+/* The same cell in other rows: that of @nomination_id, or what is nearest. */
+void td_matrix_grid_keep_cursor (TdMatrixGrid *self, const char *nomination_id);
+void td_matrix_grid_cursor_moved (TdMatrixGrid *self);
+void td_matrix_grid_show_column (TdMatrixGrid *self);
+void td_matrix_grid_add_keys (GtkWidgetClass *klass);
+
+/* ---- for lines and head ---- */
+
 const TdMatrixLook *td_matrix_grid_get_look (TdMatrixGrid *self);
 TdMatrix *td_matrix_grid_get_matrix (TdMatrixGrid *self);
 char *td_matrix_grid_describe (TdMatrixGrid *self, TdMatrixRow *row, guint column);
