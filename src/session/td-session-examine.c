@@ -173,6 +173,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (self->progress)
     self->progress (self->n_done, self->n_total, self->progress_data);
+  g_signal_emit_by_name (source, "examined");
   find_next (TD_SESSION (source), task);
 }
 

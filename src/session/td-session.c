@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (TdSession, td_session, G_TYPE_OBJECT)
 typedef enum { PROP_NEXT_UNDO = 1, PROP_NEXT_REDO } TdSessionProperty;
 static GParamSpec *properties[PROP_NEXT_REDO + 1];
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_EXAMINED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 typedef struct {
@@ -207,6 +207,8 @@ td_session_class_init (TdSessionClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", TD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, TD_TYPE_CHANGES);
+  signals[SIGNAL_EXAMINED] = g_signal_new ("examined", TD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -35,6 +35,7 @@ void td_session_close (TdSession *self);
 
 /* Signal "changed" (TdSession *self, TdChanges *changes): after each commit, on the main thread,
  * right before the answer of the call that made it: who awaits an answer finds the models told. */
+/* Signal "examined" (TdSession *self): something was found out about a page of evidence. */
 /* Property "next-undo", "next-redo": label of what would be undone/redone now, or NULL.  Notified
  * before "changed". */
 const char *td_session_get_next_undo (TdSession *self);

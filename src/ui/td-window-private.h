@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by td-window.c (the shell), td-window-actions.c (what its menus and keys do) and
- * td-window-register.c. */
+/* Shared by td-window.c (the shell), td-window-actions.c (what its menus and keys do),
+ * td-window-examine.c and td-window-register.c. */
 struct _TdWindow {
   AdwApplicationWindow parent_instance;
   TdSession *session; /* NULL until open */
@@ -33,6 +33,9 @@ struct _TdWindow {
   TdJournalPage *journal_page;   /* NULL until it is shown */
   TdRegisterPage *register_page; /* NULL until it is shown */
   gboolean is_painted;           /* the first frame is on the screen */
+  guint examine_timeout;
+  gboolean is_examining;
+  gboolean is_examining_wanted; /* once more, after this run */
 };
 
 void td_window_class_install_actions (GtkWidgetClass *widget_class);
@@ -44,5 +47,7 @@ void td_window_show_plan (TdWindow *self, const char *plan_id);
 void td_window_show_page (TdWindow *self, AdwNavigationPage *page);
 void td_window_show_register (TdWindow *self, const char *view);
 void td_window_next_import (TdWindow *self);
+void td_window_start_examining (TdWindow *self);
+void td_window_stop_examining (TdWindow *self);
 
 G_END_DECLS

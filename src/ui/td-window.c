@@ -156,6 +156,7 @@ show_session (TdWindow *self)
   td_plan_browser_set_session (self->browser, self->session);
   td_window_update_actions (self);
   td_window_next_import (self);
+  td_window_start_examining (self);
 }
 
 static void
@@ -245,6 +246,7 @@ td_window_dispose (GObject *object)
 {
   TdWindow *self = TD_WINDOW (object);
 
+  td_window_stop_examining (self);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), TD_TYPE_WINDOW);
   g_queue_clear_full (&self->imports, g_object_unref);

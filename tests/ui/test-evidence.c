@@ -366,6 +366,26 @@ test_reject (Fixture *self, gconstpointer data)
   wait_count (self, state_count, "unseen", 0);
 }
 
+/* What is found out in the background is said of the file that is shown. */
+static void
+test_findings (Fixture *self, gconstpointer data)
+{
+  open_nominee (self);
+  attach_folder (self);
+  g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LABEL, "“01-bien-ban.jpg”"));
+  shoot (self, "findings");
+  ui_driver_key (self->driver, "bracketright");
+  wait_shown (self, 2, 1);
+  g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LABEL, "“02-bien-ban.png”"));
+  ui_driver_key (self->driver, "bracketleft");
+  wait_shown (self, 1, 1);
+  g_object_unref (ui_driver_find_part (self->driver, ATSPI_ROLE_LABEL, "“01-bien-ban.jpg”"));
+  /* Looking is no change: what is undone is the folder. */
+  ui_driver_key (self->driver, "ctrl+z");
+  g_object_unref (ui_driver_find (self->driver, ATSPI_ROLE_BUTTON, "Attach Files…"));
+  wait_count (self, state_count, "unseen", 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/ui/evidence/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -380,5 +400,6 @@ main (int argc, char *argv[])
   ADD ("twenty-scans", test_twenty_scans);
   ADD ("region", test_region);
   ADD ("reject", test_reject);
+  ADD ("findings", test_findings);
   return g_test_run ();
 }

@@ -244,6 +244,11 @@ add_folder_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                                  folder_chosen_cb, g_object_ref (widget));
 }
 
+/* Pictures of a telephone go by two names. */
+static const char *const MEDIA_TYPES[] = {"application/pdf", "image/jpeg", "image/png",
+                                          "image/tiff",      "image/webp", "image/heic",
+                                          "image/heif"};
+
 static void
 add_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -252,9 +257,8 @@ add_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (filter, _ ("Scans and pictures"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "image/png");
+  for (gsize i = 0; i < G_N_ELEMENTS (MEDIA_TYPES); i++)
+    gtk_file_filter_add_mime_type (filter, MEDIA_TYPES[i]);
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_set_title (dialog, _ ("Attach Evidence"));

@@ -29,6 +29,12 @@ struct _TdEvidenceViewer {
   GtkAdjustment *contrast;
   GtkRevealer *drawing;
 
+  GtkRevealer *found;
+  GtkImage *found_icon;
+  GtkLabel *found_label;
+  GtkMenuButton *found_more;
+  GtkListBox *found_list;
+
   TdSession *session;
   TdTileCache *cache;
   char *nomination_id;
@@ -39,6 +45,9 @@ struct _TdEvidenceViewer {
   gboolean is_region_wanted;
   gboolean is_focus_wanted;
   GCancellable *listing;
+  GCancellable *finding;
+  char *found_id; /* the file whose findings are shown */
+  guint found_timeout;
   guint idle; /* the strip is to be shown or hidden */
   gboolean is_setting;
 };
@@ -62,6 +71,13 @@ void _td_evidence_viewer_show_adding (TdEvidenceViewer *self, guint n_done, guin
 /* Adds the actions "evidence.accept", "evidence.reject", "evidence.remove" and those that rotate.
  */
 void _td_evidence_viewer_class_add_judging (GtkWidgetClass *klass);
+
+/* Findings: td-evidence-findings.c. */
+void _td_evidence_viewer_class_add_findings (GtkWidgetClass *klass);
+void _td_evidence_viewer_watch_findings (TdEvidenceViewer *self, TdSession *session);
+void _td_evidence_viewer_leave_findings (TdEvidenceViewer *self);
+/* @is_new: read again, even where it is the file that was shown before. */
+void _td_evidence_viewer_show_findings (TdEvidenceViewer *self, TdEvidence *file, gboolean is_new);
 
 /* The file shown, or NULL. */
 TdEvidence *_td_evidence_viewer_get_file (TdEvidenceViewer *self);

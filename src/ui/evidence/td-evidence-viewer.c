@@ -175,6 +175,7 @@ page_changed_cb (TdEvidenceViewer *self)
   self->is_setting = FALSE;
   update_labels (self);
   update_actions (self);
+  _td_evidence_viewer_show_findings (self, file, FALSE);
 }
 
 static void
@@ -261,6 +262,7 @@ take_files (TdEvidenceViewer *self, GPtrArray *files)
   show_wanted (self);
   page_changed_cb (self);
   update_actions (self);
+  _td_evidence_viewer_show_findings (self, shown_file (self, NULL), TRUE);
   if (self->is_focus_wanted && files->len > 0)
     _td_evidence_viewer_focus (self);
 }
@@ -319,6 +321,7 @@ td_evidence_viewer_dispose (GObject *object)
   TdEvidenceViewer *self = TD_EVIDENCE_VIEWER (object);
 
   td_ui_cancel (&self->listing);
+  _td_evidence_viewer_leave_findings (self);
   g_clear_handle_id (&self->idle, g_source_remove);
   _td_evidence_viewer_cancel_adding (self);
   self->is_setting = TRUE;
@@ -389,6 +392,7 @@ td_evidence_viewer_class_init (TdEvidenceViewerClass *klass)
   _td_evidence_viewer_class_add_moving (widget_class);
   _td_evidence_viewer_class_add_attaching (widget_class);
   _td_evidence_viewer_class_add_judging (widget_class);
+  _td_evidence_viewer_class_add_findings (widget_class);
 }
 
 static void
@@ -463,7 +467,8 @@ td_evidence_viewer_set_nomination (TdEvidenceViewer *self,
   g_return_if_fail (TD_IS_SESSION (session));
   g_return_if_fail (nomination_id != NULL);
 
-  g_set_object (&self->session, session);
+  if (g_set_object (&self->session, session))
+    _td_evidence_viewer_watch_findings (self, session);
   td_tile_cache_set_session (self->cache, session);
   if (g_set_str (&self->nomination_id, nomination_id)) {
     td_tile_cache_forget_errors (self->cache);
