@@ -305,7 +305,8 @@ evidence_sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *id = td_session_find_evidence_finish (TD_SESSION (source), result, &error);
 
   if (id)
-    open_nomination (errand->window, id, TD_ENTITY_EVIDENCE, errand->place->id, NULL);
+    open_nomination (errand->window, id, TD_ENTITY_EVIDENCE, errand->place->id,
+                     errand->place->field);
   else
     td_ui_report_error (GTK_WIDGET (errand->window), error);
 }

@@ -68,6 +68,14 @@ plan_chosen_cb (TdWindow *self, const char *plan_id, gboolean by_person)
 }
 
 static void
+go_to_page (TdWindow *self, const char *evidence_id, guint page)
+{
+  g_autofree char *field = g_strdup_printf ("%u", MAX (page, 1));
+
+  td_window_go_to (self, TD_ENTITY_EVIDENCE, evidence_id, field);
+}
+
+static void
 hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_person)
 {
   td_window_show_plan (self, hit->plan_id);
@@ -77,7 +85,7 @@ hit_chosen_cb (TdWindow *self, TdSearchHit *hit, const char *query, gboolean by_
   if (g_str_equal (hit->kind, "nomination") && by_person)
     td_window_go_to (self, TD_ENTITY_NOMINATION, hit->id, NULL);
   else if (g_str_equal (hit->kind, "evidence") && by_person)
-    td_window_go_to (self, TD_ENTITY_EVIDENCE, hit->id, NULL);
+    go_to_page (self, hit->id, hit->page);
   else if (hit->section_id)
     td_plan_page_show_hit (self->plan_page, hit->section_id, query, by_person);
   else if (!g_str_equal (hit->kind, "plan")) /* the overview lists what is in no section */

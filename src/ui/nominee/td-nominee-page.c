@@ -183,6 +183,17 @@ forbids_cb (TdNomineePage *self)
   adw_banner_set_revealed (self->rule_banner, title != NULL);
 }
 
+/* The field of a place in evidence is its page, where it is a number. */
+static guint
+wanted_page (const TdPlace *place)
+{
+  guint64 page = 1;
+
+  if (place->field)
+    g_ascii_string_to_unsigned (place->field, 10, 1, G_MAXUINT, &page, NULL);
+  return (guint) page;
+}
+
 static void
 go_to_wanted (TdNomineePage *self)
 {
@@ -194,7 +205,7 @@ go_to_wanted (TdNomineePage *self)
     show_view (self, "checklist");
     td_checklist_view_choose (self->checklist, place->id);
   } else if (place->entity == TD_ENTITY_EVIDENCE) {
-    show_evidence (self, place->id, 1);
+    show_evidence (self, place->id, wanted_page (place));
   } else if (place->field && *place->field) {
     show_field (self, place->field);
   }
