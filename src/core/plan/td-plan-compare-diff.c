@@ -194,9 +194,9 @@ chain_anchors (GArray *anchors)
   return ends->len ? g_array_index (ends, int, ends->len - 1) : -1;
 }
 
-/* Divides the stretch at its anchors into @todo; what has none is all changed. */
+/* Divides the stretch at its anchors into @stretches; what has none is all changed. */
 static void
-divide (Diff *self, const Stretch *at, GArray *todo)
+divide (Diff *self, const Stretch *at, GArray *stretches)
 {
   g_autoptr (GArray) anchors = find_anchors (self, at);
   Stretch part = *at;
@@ -207,20 +207,20 @@ divide (Diff *self, const Stretch *at, GArray *todo)
     pair (self, anchor->left, anchor->right);
     part.left = anchor->left + 1;
     part.right = anchor->right + 1;
-    g_array_append_val (todo, part);
+    g_array_append_val (stretches, part);
     part.left_end = anchor->left;
     part.right_end = anchor->right;
     i = anchor->before;
     if (i < 0) {
       part.left = at->left;
       part.right = at->right;
-      g_array_append_val (todo, part);
+      g_array_append_val (stretches, part);
     }
   }
 }
 
 static void
-pair_stretch (Diff *self, Stretch at, guint depth, GArray *todo)
+pair_stretch (Diff *self, Stretch at, guint depth, GArray *stretches)
 {
   trim (self, &at);
 
@@ -231,7 +231,7 @@ pair_stretch (Diff *self, Stretch at, guint depth, GArray *todo)
   if (n_cells <= MOST_CELLS)
     pair_all (self, &at);
   else if (depth < DEEPEST)
-    divide (self, &at, todo);
+    divide (self, &at, stretches);
 }
 
 /* Level by level, so that the depth of the stack does not depend on the text. */
