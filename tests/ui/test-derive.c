@@ -23,32 +23,11 @@ shoot (Walk *walk, const char *what)
   ui_driver_shoot (walk->driver, name);
 }
 
-static char *
-run (const char *first, ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *output = NULL;
-  va_list words;
-
-  g_ptr_array_add (argv, (char *) first);
-  va_start (words, first);
-  for (const char *word; (word = va_arg (words, const char *));)
-    g_ptr_array_add (argv, (char *) word);
-  va_end (words);
-  g_ptr_array_add (argv, NULL);
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  return g_steal_pointer (&output);
-}
-
 static void
 make_workspace (const char *workspace)
 {
-  g_autofree char *made = run (g_getenv ("THIDUACTL"), "--workspace", workspace, "sample", NULL);
+  g_autofree char *made =
+      ui_driver_run (g_getenv ("THIDUACTL"), "--workspace", workspace, "sample", NULL);
 
   g_assert_nonnull (made);
 }
@@ -56,7 +35,8 @@ make_workspace (const char *workspace)
 static char *
 list_plans (const char *workspace)
 {
-  return run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "plan", "list", NULL);
+  return ui_driver_run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "plan", "list",
+                        NULL);
 }
 
 /* The id that stands before the own agency's name. */
@@ -225,8 +205,8 @@ walk_through (const char *scheme)
   g_assert_cmpuint (count (plans, "\"agency\""), ==, 2);
   g_assert_nonnull (strstr (plans, "Ủy ban nhân dân xã Mây Trúc"));
   g_autofree char *id = find_derived (plans);
-  g_autofree char *plan =
-      run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "plan", "show", id, NULL);
+  g_autofree char *plan = ui_driver_run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json",
+                                         "plan", "show", id, NULL);
   g_assert_true (is_narrow () || strstr (plan, WRITTEN));
   g_assert_nonnull (strstr (plan, "Hội đồng Thi đua - Khen thưởng xã xem xét"));
   remove_tree (workspace);

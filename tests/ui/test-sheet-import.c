@@ -38,31 +38,10 @@ shoot (Walk *walk, const char *what)
 }
 
 static char *
-run (const char *first, ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *output = NULL;
-  va_list words;
-
-  g_ptr_array_add (argv, (char *) first);
-  va_start (words, first);
-  for (const char *word; (word = va_arg (words, const char *));)
-    g_ptr_array_add (argv, (char *) word);
-  va_end (words);
-  g_ptr_array_add (argv, NULL);
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  return g_steal_pointer (&output);
-}
-
-static char *
 list_nominees (const char *workspace)
 {
-  return run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "nominee", "list", NULL);
+  return ui_driver_run (g_getenv ("THIDUACTL"), "--workspace", workspace, "--json", "nominee",
+                        "list", NULL);
 }
 
 static void
@@ -185,7 +164,8 @@ walk_through (const char *scheme)
   g_autofree char *folder = g_dir_make_tmp ("thidua-sheet-XXXXXX", &error);
   g_autofree char *workspace = g_build_filename (folder, "workspace", NULL);
   g_autofree char *path = g_build_filename (folder, "danh-sach.csv", NULL);
-  g_autofree char *made = run (g_getenv ("THIDUACTL"), "--workspace", workspace, "sample", NULL);
+  g_autofree char *made =
+      ui_driver_run (g_getenv ("THIDUACTL"), "--workspace", workspace, "sample", NULL);
   g_autofree char *before = list_nominees (workspace);
   Walk walk = {NULL, scheme};
 

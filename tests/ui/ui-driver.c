@@ -566,3 +566,25 @@ ui_driver_stop (UiDriver *self)
   g_clear_object (&self->process);
   g_free (self);
 }
+
+char *
+ui_driver_run (const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+  va_list words;
+
+  g_ptr_array_add (argv, (char *) first);
+  va_start (words, first);
+  for (const char *word; (word = va_arg (words, const char *));)
+    g_ptr_array_add (argv, (char *) word);
+  va_end (words);
+  g_ptr_array_add (argv, NULL);
+  g_autoptr (GSubprocess) process =
+      g_subprocess_newv ((const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&output);
+}

@@ -71,4 +71,7 @@ char *ui_driver_dump (UiDriver *self);
 typedef void (*UiVisit) (AtspiAccessible *accessible, gpointer user_data);
 void ui_driver_walk (UiDriver *self, UiVisit visit, gpointer user_data);
 
+/* Runs a program (its name and arguments, ended by NULL), which must end well; what it wrote. */
+char *ui_driver_run (const char *first, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
